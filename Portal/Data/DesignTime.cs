@@ -8,7 +8,7 @@ using Portal.Data.SqlServer;
 namespace Portal.Data;
 
 /// <summary>Lets the migration tools build the model without starting the portal or reaching a server.</summary>
-internal static class DesignTime
+public static class DesignTime
 {
     /// <summary>Fixed, because a newer level changes column types and would make a migration by itself.</summary>
     public const int SqlServerCompatibilityLevel = 150;

@@ -14,6 +14,23 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [ClassificationEntry] (
+        [Id] uniqueidentifier NOT NULL,
+        [Code] nvarchar(8) NOT NULL,
+        [Level] int NOT NULL,
+        [ParentCode] nvarchar(8) NULL,
+        [Name] nvarchar(80) NOT NULL,
+        [TreeVersion] nvarchar(20) NOT NULL,
+        [ValidTo] date NULL,
+        CONSTRAINT [PK_ClassificationEntry] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [Counter] (
         [Prefix] nvarchar(60) NOT NULL,
         [Last] bigint NOT NULL,
@@ -117,6 +134,21 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [BusinessItem] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [NameKey] nvarchar(120) NOT NULL,
+        CONSTRAINT [PK_BusinessItem] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_BusinessItem_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [DepartmentAlias] (
         [Id] uniqueidentifier NOT NULL,
         [DepartmentId] uniqueidentifier NOT NULL,
@@ -126,6 +158,23 @@ BEGIN
         [ValidTo] date NULL,
         CONSTRAINT [PK_DepartmentAlias] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_DepartmentAlias_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [InformationSystem] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [NameKey] nvarchar(100) NOT NULL,
+        [Purpose] nvarchar(500) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_InformationSystem] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_InformationSystem_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -171,6 +220,24 @@ BEGIN
         [Reach] nvarchar(40) NOT NULL,
         CONSTRAINT [PK_RolePermission] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_RolePermission_PortalRole_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [PortalRole] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [FunctionMenu] (
+        [Id] uniqueidentifier NOT NULL,
+        [SystemId] uniqueidentifier NOT NULL,
+        [ParentId] uniqueidentifier NULL,
+        [Name] nvarchar(80) NOT NULL,
+        [Path] nvarchar(400) NOT NULL,
+        [SortOrder] int NOT NULL,
+        CONSTRAINT [PK_FunctionMenu] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_FunctionMenu_FunctionMenu_ParentId] FOREIGN KEY ([ParentId]) REFERENCES [FunctionMenu] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_FunctionMenu_InformationSystem_SystemId] FOREIGN KEY ([SystemId]) REFERENCES [InformationSystem] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -228,6 +295,24 @@ BEGIN
         CONSTRAINT [PK_Deputy] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Deputy_PortalUser_DeputyUserId] FOREIGN KEY ([DeputyUserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_Deputy_PortalUser_PrincipalUserId] FOREIGN KEY ([PrincipalUserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [FormDraft] (
+        [Id] uniqueidentifier NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(60) NOT NULL,
+        [SubjectId] uniqueidentifier NOT NULL,
+        [BaseVersion] uniqueidentifier NULL,
+        [Content] nvarchar(max) NOT NULL,
+        [SavedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_FormDraft] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_FormDraft_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -309,6 +394,104 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [InformationResource] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Code] nvarchar(14) NULL,
+        [State] nvarchar(40) NOT NULL,
+        [NameKey] nvarchar(120) NULL,
+        [PublishedRevisionId] uniqueidentifier NULL,
+        [PublishedOn] date NULL,
+        [ChangedAt] datetime2 NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_InformationResource] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_InformationResource_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ResourceRevision] (
+        [Id] uniqueidentifier NOT NULL,
+        [ResourceId] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Number] int NOT NULL,
+        [Status] nvarchar(40) NOT NULL,
+        [NameKey] nvarchar(120) NOT NULL,
+        [PinyinKey] nvarchar(120) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [UpdatedAt] datetime2 NOT NULL,
+        [DrafterId] uniqueidentifier NULL,
+        [DrafterName] nvarchar(60) NOT NULL,
+        [SubmittedAt] datetime2 NULL,
+        [SubmittedById] uniqueidentifier NULL,
+        [SubmittedByName] nvarchar(60) NULL,
+        [RuleSet] nvarchar(40) NULL,
+        [SignedAt] datetime2 NULL,
+        [SignedById] uniqueidentifier NULL,
+        [SignedByName] nvarchar(60) NULL,
+        [SignedForId] uniqueidentifier NULL,
+        [SignedForName] nvarchar(60) NULL,
+        [PublishedAt] datetime2 NULL,
+        [PublishedById] uniqueidentifier NULL,
+        [PublishedByName] nvarchar(60) NULL,
+        [PublishedOn] date NULL,
+        [SupersededAt] datetime2 NULL,
+        [Returns] nvarchar(max) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        [Abstract] nvarchar(500) NOT NULL,
+        [BusinessItemId] uniqueidentifier NULL,
+        [Classification] nvarchar(8) NOT NULL,
+        [DataItems] nvarchar(max) NOT NULL,
+        [DataLevel] nvarchar(40) NULL,
+        [ForeignCode] nvarchar(80) NOT NULL,
+        [Formats] nvarchar(max) NOT NULL,
+        [LegalBasis] nvarchar(max) NULL,
+        [MenuId] uniqueidentifier NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [NoteToReviewer] nvarchar(500) NOT NULL,
+        [OpenCondition] nvarchar(500) NOT NULL,
+        [Openness] nvarchar(40) NULL,
+        [ProviderOffice] nvarchar(80) NOT NULL,
+        [Purposes] nvarchar(max) NOT NULL,
+        [RelatedCodes] nvarchar(max) NOT NULL,
+        [SharingCondition] nvarchar(500) NOT NULL,
+        [SharingMethods] nvarchar(max) NOT NULL,
+        [SharingScope] nvarchar(max) NULL,
+        [SharingType] nvarchar(40) NULL,
+        [SystemId] uniqueidentifier NULL,
+        [UpdateCycle] nvarchar(40) NULL,
+        CONSTRAINT [PK_ResourceRevision] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ResourceRevision_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ResourceRevision_InformationResource_ResourceId] FOREIGN KEY ([ResourceId]) REFERENCES [InformationResource] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_BusinessItem_DepartmentId_NameKey] ON [BusinessItem] ([DepartmentId], [NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ClassificationEntry_Code_TreeVersion] ON [ClassificationEntry] ([Code], [TreeVersion]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_Department_Name] ON [Department] ([Name]);
 END;
 
@@ -358,6 +541,70 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_Deputy_PrincipalUserId] ON [Deputy] ([PrincipalUserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_FormDraft_UserId_Kind_SubjectId] ON [FormDraft] ([UserId], [Kind], [SubjectId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FunctionMenu_ParentId] ON [FunctionMenu] ([ParentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FunctionMenu_SystemId] ON [FunctionMenu] ([SystemId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_InformationResource_ChangedAt] ON [InformationResource] ([ChangedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_InformationResource_Code] ON [InformationResource] ([Code]) WHERE [Code] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_InformationResource_DepartmentId_NameKey] ON [InformationResource] ([DepartmentId], [NameKey]) WHERE NameKey IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_InformationResource_PublishedRevisionId] ON [InformationResource] ([PublishedRevisionId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_InformationSystem_DepartmentId_NameKey] ON [InformationSystem] ([DepartmentId], [NameKey]);
 END;
 
 IF NOT EXISTS (
@@ -469,6 +716,38 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_ResourceRevision_DepartmentId_NameKey] ON [ResourceRevision] ([DepartmentId], [NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ResourceRevision_DepartmentId_Status_UpdatedAt] ON [ResourceRevision] ([DepartmentId], [Status], [UpdatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ResourceRevision_ResourceId_Number] ON [ResourceRevision] ([ResourceId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ResourceRevision_Status_UpdatedAt] ON [ResourceRevision] ([Status], [UpdatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE UNIQUE INDEX [IX_RolePermission_RoleId_Permission] ON [RolePermission] ([RoleId], [Permission]);
 END;
 
@@ -478,6 +757,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_Section_DepartmentId] ON [Section] ([DepartmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    ALTER TABLE [InformationResource] ADD CONSTRAINT [FK_InformationResource_ResourceRevision_PublishedRevisionId] FOREIGN KEY ([PublishedRevisionId]) REFERENCES [ResourceRevision] ([Id]) ON DELETE NO ACTION;
 END;
 
 IF NOT EXISTS (

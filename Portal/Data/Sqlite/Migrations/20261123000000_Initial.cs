@@ -12,6 +12,23 @@ namespace Portal.Data.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "ClassificationEntry",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParentCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    TreeVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClassificationEntry", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counter",
                 columns: table => new
                 {
@@ -122,6 +139,26 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BusinessItem",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BusinessItem", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BusinessItem_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DepartmentAlias",
                 columns: table => new
                 {
@@ -137,6 +174,28 @@ namespace Portal.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_DepartmentAlias", x => x.Id);
                     table.ForeignKey(
                         name: "FK_DepartmentAlias_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InformationSystem",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InformationSystem", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InformationSystem_Department_DepartmentId",
                         column: x => x.DepartmentId,
                         principalTable: "Department",
                         principalColumn: "Id",
@@ -200,6 +259,34 @@ namespace Portal.Data.Sqlite.Migrations
                         name: "FK_RolePermission_PortalRole_RoleId",
                         column: x => x.RoleId,
                         principalTable: "PortalRole",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FunctionMenu",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SystemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FunctionMenu", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FunctionMenu_FunctionMenu_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "FunctionMenu",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FunctionMenu_InformationSystem_SystemId",
+                        column: x => x.SystemId,
+                        principalTable: "InformationSystem",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -276,6 +363,29 @@ namespace Portal.Data.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_Deputy_PortalUser_PrincipalUserId",
                         column: x => x.PrincipalUserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormDraft",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BaseVersion = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormDraft", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FormDraft_PortalUser_UserId",
+                        column: x => x.UserId,
                         principalTable: "PortalUser",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -385,6 +495,115 @@ namespace Portal.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "InformationResource",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 14, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    PublishedRevisionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PublishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InformationResource", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InformationResource_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResourceRevision",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ResourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    PinyinKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DrafterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DrafterName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    RuleSet = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SignedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SignedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    SignedForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SignedForName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublishedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PublishedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    PublishedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SupersededAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Returns = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Abstract = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    BusinessItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Classification = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    DataItems = table.Column<string>(type: "TEXT", nullable: false),
+                    DataLevel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ForeignCode = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Formats = table.Column<string>(type: "TEXT", nullable: false),
+                    LegalBasis = table.Column<string>(type: "TEXT", nullable: true),
+                    MenuId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    NoteToReviewer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    OpenCondition = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Openness = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ProviderOffice = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Purposes = table.Column<string>(type: "TEXT", nullable: false),
+                    RelatedCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    SharingCondition = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SharingMethods = table.Column<string>(type: "TEXT", nullable: false),
+                    SharingScope = table.Column<string>(type: "TEXT", nullable: true),
+                    SharingType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SystemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UpdateCycle = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResourceRevision", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ResourceRevision_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ResourceRevision_InformationResource_ResourceId",
+                        column: x => x.ResourceId,
+                        principalTable: "InformationResource",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BusinessItem_DepartmentId_NameKey",
+                table: "BusinessItem",
+                columns: new[] { "DepartmentId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClassificationEntry_Code_TreeVersion",
+                table: "ClassificationEntry",
+                columns: new[] { "Code", "TreeVersion" },
+                unique: true);
+
             migrationBuilder.CreateIndex(
                 name: "IX_Department_Name",
                 table: "Department",
@@ -421,6 +640,51 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "IX_Deputy_PrincipalUserId",
                 table: "Deputy",
                 column: "PrincipalUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormDraft_UserId_Kind_SubjectId",
+                table: "FormDraft",
+                columns: new[] { "UserId", "Kind", "SubjectId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FunctionMenu_ParentId",
+                table: "FunctionMenu",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FunctionMenu_SystemId",
+                table: "FunctionMenu",
+                column: "SystemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InformationResource_ChangedAt",
+                table: "InformationResource",
+                column: "ChangedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InformationResource_Code",
+                table: "InformationResource",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InformationResource_DepartmentId_NameKey",
+                table: "InformationResource",
+                columns: new[] { "DepartmentId", "NameKey" },
+                unique: true,
+                filter: "NameKey IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InformationResource_PublishedRevisionId",
+                table: "InformationResource",
+                column: "PublishedRevisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InformationSystem_DepartmentId_NameKey",
+                table: "InformationSystem",
+                columns: new[] { "DepartmentId", "NameKey" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_JournalRow_ActorId_Id",
@@ -490,6 +754,27 @@ namespace Portal.Data.Sqlite.Migrations
                 column: "RoleId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ResourceRevision_DepartmentId_NameKey",
+                table: "ResourceRevision",
+                columns: new[] { "DepartmentId", "NameKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResourceRevision_DepartmentId_Status_UpdatedAt",
+                table: "ResourceRevision",
+                columns: new[] { "DepartmentId", "Status", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResourceRevision_ResourceId_Number",
+                table: "ResourceRevision",
+                columns: new[] { "ResourceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResourceRevision_Status_UpdatedAt",
+                table: "ResourceRevision",
+                columns: new[] { "Status", "UpdatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RolePermission_RoleId_Permission",
                 table: "RolePermission",
                 columns: new[] { "RoleId", "Permission" },
@@ -499,11 +784,37 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "IX_Section_DepartmentId",
                 table: "Section",
                 column: "DepartmentId");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_InformationResource_ResourceRevision_PublishedRevisionId",
+                table: "InformationResource",
+                column: "PublishedRevisionId",
+                principalTable: "ResourceRevision",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_InformationResource_Department_DepartmentId",
+                table: "InformationResource");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_ResourceRevision_Department_DepartmentId",
+                table: "ResourceRevision");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_InformationResource_ResourceRevision_PublishedRevisionId",
+                table: "InformationResource");
+
+            migrationBuilder.DropTable(
+                name: "BusinessItem");
+
+            migrationBuilder.DropTable(
+                name: "ClassificationEntry");
+
             migrationBuilder.DropTable(
                 name: "Counter");
 
@@ -515,6 +826,12 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Deputy");
+
+            migrationBuilder.DropTable(
+                name: "FormDraft");
+
+            migrationBuilder.DropTable(
+                name: "FunctionMenu");
 
             migrationBuilder.DropTable(
                 name: "JournalRow");
@@ -544,6 +861,9 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "SeedMark");
 
             migrationBuilder.DropTable(
+                name: "InformationSystem");
+
+            migrationBuilder.DropTable(
                 name: "PortalUser");
 
             migrationBuilder.DropTable(
@@ -554,6 +874,12 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Department");
+
+            migrationBuilder.DropTable(
+                name: "ResourceRevision");
+
+            migrationBuilder.DropTable(
+                name: "InformationResource");
         }
     }
 }
