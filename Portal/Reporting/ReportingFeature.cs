@@ -8,6 +8,7 @@ public static class ReportingFeature
     public static IServiceCollection AddReporting(this IServiceCollection services)
     {
         services.AddSingleton<ISheetWriter, SheetWriter>();
+        services.AddSingleton<TableReader>();
         return services;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class XlsxPart
     {
         (this.number, this.name, this.sheet) = (number, name, sheet);
         var heads = sheet.Heads;
-        letters = [.. heads.Select((_, column) => Letters(column))];
+        letters = [.. heads.Select((_, column) => RawRow.Letters(column))];
         kinds = [.. heads.Select(head => head.Kind)];
         formatted = [.. heads.Select(head => styles.Of(head.Format))];
         dates = [.. heads.Select(head => styles.Of(head.Format ?? XlsxStyles.DateFormat))];
@@ -270,16 +270,5 @@ internal sealed class XlsxPart
             ColumnKind.YesNo => 8,
             _ => 20,
         });
-    }
-
-    private static string Letters(int column)
-    {
-        var letters = "";
-        for (var rest = column; rest >= 0; rest = rest / 26 - 1)
-        {
-            letters = (char)('A' + rest % 26) + letters;
-        }
-
-        return letters;
     }
 }
