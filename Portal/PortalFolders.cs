@@ -3,6 +3,7 @@ using Portal.Data;
 using Portal.Drafts;
 using Portal.Identity;
 using Portal.Journal;
+using Portal.Notifications;
 using Portal.Systems;
 
 namespace Portal;
@@ -15,6 +16,7 @@ public static class PortalFolders
         services.AddSingleton(TimeProvider.System);
         services.AddData(database);
         services.AddJournal();
+        services.AddNotifications();
         services.AddDrafts();
         services.AddPortalIdentity();
         services.AddSystems();

@@ -27,7 +27,7 @@ public static class CatalogRefusals
 
     public static Refusal NameTaken(string name) => new(RefusalKind.Conflict, "Catalog.NameTaken", name);
 
-    public static Refusal WrongState(RevisionStatus status) => new(RefusalKind.Conflict, "Catalog.WrongState", status);
+    public static Refusal WrongState(RevisionStatus status) => new(RefusalKind.Conflict, "Catalog.WrongState", new TextKey($"Catalog.Status.{status}"));
 
     public static Refusal Incomplete(IReadOnlyList<Gap> gaps) => new(RefusalKind.Invalid, "Catalog.Incomplete", gaps.Count) { Gaps = gaps };
 }
