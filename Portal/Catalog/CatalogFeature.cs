@@ -13,6 +13,7 @@ public static class CatalogFeature
         services.AddSingleton<CatalogChanges>();
         services.AddScoped<SubmissionRules>();
         services.AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
+        services.AddScoped<ListRecords>().AddScoped<ReadQueue>().AddScoped<ReadDecision>();
         services.AddScoped<SignRecord>().AddScoped<ReturnRecord>().AddScoped<PublishRecord>();
         services.AddTransient<ISeed, ClassificationSeed>();
         return services;
