@@ -1,9 +1,11 @@
 using Portal.Catalog;
 using Portal.Data;
 using Portal.Drafts;
+using Portal.Files;
 using Portal.Identity;
 using Portal.Journal;
 using Portal.Notifications;
+using Portal.Operations;
 using Portal.Reporting;
 using Portal.Systems;
 
@@ -18,11 +20,13 @@ public static class PortalFolders
         services.AddReporting();
         services.AddData(database);
         services.AddJournal();
+        services.AddFiles(configuration, database);
         services.AddNotifications();
         services.AddDrafts();
         services.AddPortalIdentity();
         services.AddSystems();
         services.AddCatalog();
+        services.AddOperations();
         return services;
     }
 }
