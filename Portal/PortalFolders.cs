@@ -8,6 +8,7 @@ using Portal.Notifications;
 using Portal.Operations;
 using Portal.Reporting;
 using Portal.Systems;
+using Portal.Ui;
 
 namespace Portal;
 
@@ -18,6 +19,7 @@ public static class PortalFolders
     {
         services.AddSingleton(TimeProvider.System);
         services.AddReporting();
+        services.AddUi();
         services.AddData(database);
         services.AddJournal();
         services.AddFiles(configuration, database);
@@ -28,5 +30,13 @@ public static class PortalFolders
         services.AddCatalog();
         services.AddOperations();
         return services;
+    }
+
+    /// <summary>Endpoints of the folders; pages are found by the shell.</summary>
+    public static WebApplication MapPortalFolders(this WebApplication app)
+    {
+        app.MapCatalog();
+        app.MapOperations();
+        return app;
     }
 }

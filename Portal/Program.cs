@@ -1,6 +1,7 @@
 using Portal;
 using Portal.Data;
 using Portal.Operations;
+using Portal.Shell;
 
 if (PortalCommands.IsCommand(args) && !PortalCommands.IsKnown(args))
 {
@@ -12,6 +13,7 @@ try
     var builder = StartUp.CreateBuilder(PortalCommands.Settings(args));
     builder.Services.AddPortalFolders(DatabaseOptions.Read(builder.Configuration, builder.Environment.ContentRootPath), builder.Configuration);
     builder.AddOperations();
+    builder.Services.AddShell();
 
     await using var app = builder.Build();
     if (PortalCommands.IsCommand(args))
@@ -23,7 +25,12 @@ try
     await app.Services.GetRequiredService<PrepareDatabase>().ExecuteAsync(CancellationToken.None);
     await app.Services.GetRequiredService<Seeder>().RunAsync(CancellationToken.None);
     app.UseRequestId();
-    app.MapOperations();
+    app.UseShell();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+    app.MapPortalFolders();
+    app.MapShell();
     await app.RunPortalAsync();
     return 0;
 }
