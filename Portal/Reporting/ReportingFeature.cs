@@ -1,5 +1,6 @@
 using Portal.Reporting.Paper;
 using Portal.Reporting.Sheets;
+using Portal.Reporting.Templates;
 
 namespace Portal.Reporting;
 
@@ -11,6 +12,7 @@ public static class ReportingFeature
         services.AddOptions<ReportingOptions>().BindConfiguration(ReportingOptions.Section);
         services.AddSingleton<ISheetWriter, SheetWriter>();
         services.AddSingleton<TableReader>();
+        services.AddSingleton<ITemplateWriter, ClosedXmlTemplateWriter>();
         services.AddSingleton<FontBook>();
         services.AddSingleton<IDocumentWriter, SkiaDocumentWriter>();
         return services;
