@@ -1,2 +1,22 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Portal;
+using Portal.Data;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Services.AddPortalFolders(DatabaseOptions.Read(builder.Configuration, builder.Environment.ContentRootPath), builder.Configuration);
+
+    await using var app = builder.Build();
+    await app.Services.GetRequiredService<PrepareDatabase>().ExecuteAsync(CancellationToken.None);
+    await app.Services.GetRequiredService<Seeder>().RunAsync(CancellationToken.None);
+    await app.RunAsync();
+    return 0;
+}
+catch (StartupRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 2;
+}
+
+/// <summary>Lets the tests name the entry point.</summary>
+public sealed partial class Program;

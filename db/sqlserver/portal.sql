@@ -1,0 +1,837 @@
+﻿IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ClassificationEntry] (
+        [Id] uniqueidentifier NOT NULL,
+        [Code] nvarchar(8) NOT NULL,
+        [Level] int NOT NULL,
+        [ParentCode] nvarchar(8) NULL,
+        [Name] nvarchar(80) NOT NULL,
+        [TreeVersion] nvarchar(20) NOT NULL,
+        [ValidTo] date NULL,
+        CONSTRAINT [PK_ClassificationEntry] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Counter] (
+        [Prefix] nvarchar(60) NOT NULL,
+        [Last] bigint NOT NULL,
+        CONSTRAINT [PK_Counter] PRIMARY KEY ([Prefix])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [DataProtectionKey] (
+        [Id] int NOT NULL IDENTITY,
+        [FriendlyName] nvarchar(max) NULL,
+        [Xml] nvarchar(max) NULL,
+        CONSTRAINT [PK_DataProtectionKey] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Department] (
+        [Id] uniqueidentifier NOT NULL,
+        [Number] int NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [ShortName] nvarchar(60) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [CreditCode] nvarchar(18) NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [ValidTo] date NULL,
+        [SuccessorId] uniqueidentifier NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_Department] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Department_Department_SuccessorId] FOREIGN KEY ([SuccessorId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [JournalRow] (
+        [Id] bigint NOT NULL IDENTITY,
+        [At] datetime2 NOT NULL,
+        [ActorId] uniqueidentifier NULL,
+        [ActorName] nvarchar(100) NOT NULL,
+        [ActingForId] uniqueidentifier NULL,
+        [ActingForName] nvarchar(100) NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [DepartmentName] nvarchar(120) NULL,
+        [Action] nvarchar(80) NOT NULL,
+        [Subject] nvarchar(60) NOT NULL,
+        [SubjectId] uniqueidentifier NULL,
+        [SubjectLabel] nvarchar(200) NOT NULL,
+        [CaseNumber] nvarchar(60) NULL,
+        [Reason] nvarchar(2000) NULL,
+        [RequestId] nvarchar(100) NULL,
+        [Address] nvarchar(64) NULL,
+        [Changes] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_JournalRow] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalRole] (
+        [Id] uniqueidentifier NOT NULL,
+        [DisplayName] nvarchar(60) NOT NULL,
+        [DisplayNameEn] nvarchar(60) NOT NULL,
+        [IsAdministrative] bit NOT NULL,
+        [SortOrder] int NOT NULL,
+        [Name] nvarchar(256) NULL,
+        [NormalizedName] nvarchar(256) NULL,
+        [ConcurrencyStamp] nvarchar(max) NULL,
+        CONSTRAINT [PK_PortalRole] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [SeedMark] (
+        [Key] nvarchar(200) NOT NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_SeedMark] PRIMARY KEY ([Key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [BusinessItem] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [NameKey] nvarchar(120) NOT NULL,
+        CONSTRAINT [PK_BusinessItem] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_BusinessItem_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [DepartmentAlias] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [Key] nvarchar(120) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [ValidTo] date NULL,
+        CONSTRAINT [PK_DepartmentAlias] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DepartmentAlias_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [InformationSystem] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [NameKey] nvarchar(100) NOT NULL,
+        [Purpose] nvarchar(500) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_InformationSystem] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_InformationSystem_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Section] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(80) NOT NULL,
+        [ValidTo] date NULL,
+        CONSTRAINT [PK_Section] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Section_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalRoleClaim] (
+        [Id] int NOT NULL IDENTITY,
+        [RoleId] uniqueidentifier NOT NULL,
+        [ClaimType] nvarchar(max) NULL,
+        [ClaimValue] nvarchar(max) NULL,
+        CONSTRAINT [PK_PortalRoleClaim] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PortalRoleClaim_PortalRole_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [PortalRole] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [RolePermission] (
+        [Id] uniqueidentifier NOT NULL,
+        [RoleId] uniqueidentifier NOT NULL,
+        [Permission] nvarchar(80) NOT NULL,
+        [Reach] nvarchar(40) NOT NULL,
+        CONSTRAINT [PK_RolePermission] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RolePermission_PortalRole_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [PortalRole] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [FunctionMenu] (
+        [Id] uniqueidentifier NOT NULL,
+        [SystemId] uniqueidentifier NOT NULL,
+        [ParentId] uniqueidentifier NULL,
+        [Name] nvarchar(80) NOT NULL,
+        [Path] nvarchar(400) NOT NULL,
+        [SortOrder] int NOT NULL,
+        CONSTRAINT [PK_FunctionMenu] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_FunctionMenu_FunctionMenu_ParentId] FOREIGN KEY ([ParentId]) REFERENCES [FunctionMenu] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_FunctionMenu_InformationSystem_SystemId] FOREIGN KEY ([SystemId]) REFERENCES [InformationSystem] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalUser] (
+        [Id] uniqueidentifier NOT NULL,
+        [DisplayName] nvarchar(60) NOT NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [SectionId] uniqueidentifier NULL,
+        [IsDisabled] bit NOT NULL,
+        [MustChangePassword] bit NOT NULL,
+        [PasswordChangedAt] datetime2 NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [LastSignInAt] datetime2 NULL,
+        [LastSeenAt] datetime2 NULL,
+        [IsDemo] bit NOT NULL,
+        [UserName] nvarchar(256) NULL,
+        [NormalizedUserName] nvarchar(256) NULL,
+        [Email] nvarchar(256) NULL,
+        [NormalizedEmail] nvarchar(256) NULL,
+        [EmailConfirmed] bit NOT NULL,
+        [PasswordHash] nvarchar(max) NULL,
+        [SecurityStamp] nvarchar(max) NULL,
+        [ConcurrencyStamp] nvarchar(max) NULL,
+        [PhoneNumber] nvarchar(40) NULL,
+        [PhoneNumberConfirmed] bit NOT NULL,
+        [TwoFactorEnabled] bit NOT NULL,
+        [LockoutEnd] datetimeoffset NULL,
+        [LockoutEnabled] bit NOT NULL,
+        [AccessFailedCount] int NOT NULL,
+        CONSTRAINT [PK_PortalUser] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PortalUser_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_PortalUser_Section_SectionId] FOREIGN KEY ([SectionId]) REFERENCES [Section] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Deputy] (
+        [Id] uniqueidentifier NOT NULL,
+        [PrincipalUserId] uniqueidentifier NOT NULL,
+        [DeputyUserId] uniqueidentifier NOT NULL,
+        [From] date NOT NULL,
+        [To] date NOT NULL,
+        [Reason] nvarchar(200) NOT NULL,
+        [RevokedAt] datetime2 NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_Deputy] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Deputy_PortalUser_DeputyUserId] FOREIGN KEY ([DeputyUserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Deputy_PortalUser_PrincipalUserId] FOREIGN KEY ([PrincipalUserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [FormDraft] (
+        [Id] uniqueidentifier NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(60) NOT NULL,
+        [SubjectId] uniqueidentifier NOT NULL,
+        [BaseVersion] uniqueidentifier NULL,
+        [Content] nvarchar(max) NOT NULL,
+        [SavedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_FormDraft] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_FormDraft_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Notice] (
+        [Id] bigint NOT NULL IDENTITY,
+        [UserId] uniqueidentifier NOT NULL,
+        [Code] nvarchar(80) NOT NULL,
+        [Arguments] nvarchar(2000) NOT NULL,
+        [Href] nvarchar(300) NOT NULL,
+        [OnceKey] nvarchar(160) NULL,
+        [At] datetime2 NOT NULL,
+        [ReadAt] datetime2 NULL,
+        CONSTRAINT [PK_Notice] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Notice_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalUserClaim] (
+        [Id] int NOT NULL IDENTITY,
+        [UserId] uniqueidentifier NOT NULL,
+        [ClaimType] nvarchar(max) NULL,
+        [ClaimValue] nvarchar(max) NULL,
+        CONSTRAINT [PK_PortalUserClaim] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PortalUserClaim_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalUserLogin] (
+        [LoginProvider] nvarchar(128) NOT NULL,
+        [ProviderKey] nvarchar(128) NOT NULL,
+        [ProviderDisplayName] nvarchar(max) NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_PortalUserLogin] PRIMARY KEY ([LoginProvider], [ProviderKey]),
+        CONSTRAINT [FK_PortalUserLogin_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalUserPasskey] (
+        [CredentialId] varbinary(1024) NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [Data] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_PortalUserPasskey] PRIMARY KEY ([CredentialId]),
+        CONSTRAINT [FK_PortalUserPasskey_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalUserRole] (
+        [UserId] uniqueidentifier NOT NULL,
+        [RoleId] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_PortalUserRole] PRIMARY KEY ([UserId], [RoleId]),
+        CONSTRAINT [FK_PortalUserRole_PortalRole_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [PortalRole] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_PortalUserRole_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalUserToken] (
+        [UserId] uniqueidentifier NOT NULL,
+        [LoginProvider] nvarchar(128) NOT NULL,
+        [Name] nvarchar(128) NOT NULL,
+        [Value] nvarchar(max) NULL,
+        CONSTRAINT [PK_PortalUserToken] PRIMARY KEY ([UserId], [LoginProvider], [Name]),
+        CONSTRAINT [FK_PortalUserToken_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [InformationResource] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Code] nvarchar(14) NULL,
+        [State] nvarchar(40) NOT NULL,
+        [NameKey] nvarchar(120) NULL,
+        [PublishedRevisionId] uniqueidentifier NULL,
+        [PublishedOn] date NULL,
+        [ChangedAt] datetime2 NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_InformationResource] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_InformationResource_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ResourceRevision] (
+        [Id] uniqueidentifier NOT NULL,
+        [ResourceId] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Number] int NOT NULL,
+        [Status] nvarchar(40) NOT NULL,
+        [NameKey] nvarchar(120) NOT NULL,
+        [PinyinKey] nvarchar(120) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [UpdatedAt] datetime2 NOT NULL,
+        [DrafterId] uniqueidentifier NULL,
+        [DrafterName] nvarchar(60) NOT NULL,
+        [SubmittedAt] datetime2 NULL,
+        [SubmittedById] uniqueidentifier NULL,
+        [SubmittedByName] nvarchar(60) NULL,
+        [RuleSet] nvarchar(40) NULL,
+        [SignedAt] datetime2 NULL,
+        [SignedById] uniqueidentifier NULL,
+        [SignedByName] nvarchar(60) NULL,
+        [SignedForId] uniqueidentifier NULL,
+        [SignedForName] nvarchar(60) NULL,
+        [PublishedAt] datetime2 NULL,
+        [PublishedById] uniqueidentifier NULL,
+        [PublishedByName] nvarchar(60) NULL,
+        [PublishedOn] date NULL,
+        [SupersededAt] datetime2 NULL,
+        [Returns] nvarchar(max) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        [Abstract] nvarchar(500) NOT NULL,
+        [BusinessItemId] uniqueidentifier NULL,
+        [Classification] nvarchar(8) NOT NULL,
+        [DataItems] nvarchar(max) NOT NULL,
+        [DataLevel] nvarchar(40) NULL,
+        [ForeignCode] nvarchar(80) NOT NULL,
+        [Formats] nvarchar(max) NOT NULL,
+        [LegalBasis] nvarchar(max) NULL,
+        [MenuId] uniqueidentifier NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [NoteToReviewer] nvarchar(500) NOT NULL,
+        [OpenCondition] nvarchar(500) NOT NULL,
+        [Openness] nvarchar(40) NULL,
+        [ProviderOffice] nvarchar(80) NOT NULL,
+        [Purposes] nvarchar(max) NOT NULL,
+        [RelatedCodes] nvarchar(max) NOT NULL,
+        [SharingCondition] nvarchar(500) NOT NULL,
+        [SharingMethods] nvarchar(max) NOT NULL,
+        [SharingScope] nvarchar(max) NULL,
+        [SharingType] nvarchar(40) NULL,
+        [SystemId] uniqueidentifier NULL,
+        [UpdateCycle] nvarchar(40) NULL,
+        CONSTRAINT [PK_ResourceRevision] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ResourceRevision_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ResourceRevision_InformationResource_ResourceId] FOREIGN KEY ([ResourceId]) REFERENCES [InformationResource] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_BusinessItem_DepartmentId_NameKey] ON [BusinessItem] ([DepartmentId], [NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ClassificationEntry_Code_TreeVersion] ON [ClassificationEntry] ([Code], [TreeVersion]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Department_Name] ON [Department] ([Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Department_Number] ON [Department] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Department_SuccessorId] ON [Department] ([SuccessorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_DepartmentAlias_DepartmentId_Key] ON [DepartmentAlias] ([DepartmentId], [Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DepartmentAlias_Key] ON [DepartmentAlias] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Deputy_DeputyUserId_To] ON [Deputy] ([DeputyUserId], [To]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Deputy_PrincipalUserId] ON [Deputy] ([PrincipalUserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_FormDraft_UserId_Kind_SubjectId] ON [FormDraft] ([UserId], [Kind], [SubjectId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FunctionMenu_ParentId] ON [FunctionMenu] ([ParentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FunctionMenu_SystemId] ON [FunctionMenu] ([SystemId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_InformationResource_ChangedAt] ON [InformationResource] ([ChangedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_InformationResource_Code] ON [InformationResource] ([Code]) WHERE [Code] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_InformationResource_DepartmentId_NameKey] ON [InformationResource] ([DepartmentId], [NameKey]) WHERE NameKey IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_InformationResource_PublishedRevisionId] ON [InformationResource] ([PublishedRevisionId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_InformationSystem_DepartmentId_NameKey] ON [InformationSystem] ([DepartmentId], [NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_JournalRow_ActorId_Id] ON [JournalRow] ([ActorId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_JournalRow_At] ON [JournalRow] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_JournalRow_Subject_SubjectId_Id] ON [JournalRow] ([Subject], [SubjectId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Notice_UserId_OnceKey] ON [Notice] ([UserId], [OnceKey]) WHERE OnceKey IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Notice_UserId_ReadAt_Id] ON [Notice] ([UserId], [ReadAt], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [PortalRole] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PortalRoleClaim_RoleId] ON [PortalRoleClaim] ([RoleId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [EmailIndex] ON [PortalUser] ([NormalizedEmail]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PortalUser_DepartmentId] ON [PortalUser] ([DepartmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PortalUser_SectionId] ON [PortalUser] ([SectionId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [PortalUser] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PortalUserClaim_UserId] ON [PortalUserClaim] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PortalUserLogin_UserId] ON [PortalUserLogin] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PortalUserPasskey_UserId] ON [PortalUserPasskey] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PortalUserRole_RoleId] ON [PortalUserRole] ([RoleId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ResourceRevision_DepartmentId_NameKey] ON [ResourceRevision] ([DepartmentId], [NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ResourceRevision_DepartmentId_Status_UpdatedAt] ON [ResourceRevision] ([DepartmentId], [Status], [UpdatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ResourceRevision_ResourceId_Number] ON [ResourceRevision] ([ResourceId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ResourceRevision_Status_UpdatedAt] ON [ResourceRevision] ([Status], [UpdatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RolePermission_RoleId_Permission] ON [RolePermission] ([RoleId], [Permission]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Section_DepartmentId] ON [Section] ([DepartmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    ALTER TABLE [InformationResource] ADD CONSTRAINT [FK_InformationResource_ResourceRevision_PublishedRevisionId] FOREIGN KEY ([PublishedRevisionId]) REFERENCES [ResourceRevision] ([Id]) ON DELETE NO ACTION;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000000_Initial', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000001_JournalIsAppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [JournalRow_AppendOnly] ON [JournalRow] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N''The journal is append-only.'', 1; END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000001_JournalIsAppendOnly'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000001_JournalIsAppendOnly', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
