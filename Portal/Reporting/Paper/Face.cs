@@ -25,6 +25,9 @@ internal sealed class Face
 
     public bool IsTrueType { get; }
 
+    /// <summary>Drawn for mainland readers, as the names of collections say: "… SC" or "… CN".</summary>
+    public bool IsSimplified => typeface.FamilyName.Contains(" SC", StringComparison.Ordinal) || typeface.FamilyName.Contains(" CN", StringComparison.Ordinal);
+
     /// <summary>Null when the file has no such face or cannot be read.</summary>
     public static Face? Open(string path, int index)
     {

@@ -101,6 +101,12 @@ internal sealed class FontBook
         return [.. files.SelectMany(FacesOf).OrderByDescending(face => face.IsTrueType)];
     }
 
-    /// <summary>The faces of a collection share their characters in all but rare cases: the first is enough.</summary>
-    private static IEnumerable<Face> FacesOf(string file) => Face.Open(file, 0) is { } face ? [face] : [];
+    /// <summary>One face of a file: those of a collection share their characters but draw them for different countries.</summary>
+    private static IEnumerable<Face> FacesOf(string file)
+    {
+        const int MostFaces = 12;
+        var isCollection = Path.GetExtension(file).Equals(".ttc", StringComparison.OrdinalIgnoreCase);
+        var faces = Enumerable.Range(0, isCollection ? MostFaces : 1).Select(index => Face.Open(file, index)).OfType<Face>().ToList();
+        return faces.Count == 0 ? [] : [faces.Find(face => face.IsSimplified) ?? faces[0]];
+    }
 }
