@@ -3,10 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace Portal.Bench;
 
-/// <summary>Times of many runs, in milliseconds.</summary>
+/// <summary>Times of many runs, in milliseconds: by the clock, and of the processors, which other work on the machine disturbs less.</summary>
 internal sealed class Measure
 {
     private readonly List<double> times = [];
+    private readonly List<double> cpuTimes = [];
 
     /// <summary>Runs the work once per argument; the first fifth warms up and is not kept.</summary>
     public static Measure Each<T>(IReadOnlyList<T> arguments, Action<T> work)
@@ -15,20 +16,25 @@ internal sealed class Measure
         var warm = Math.Max(1, arguments.Count / 5);
         foreach (var (index, argument) in arguments.Take(warm).Concat(arguments).Index())
         {
-            var watch = Stopwatch.StartNew();
+            var (watch, cpu) = (Stopwatch.StartNew(), CpuSeconds());
             work(argument);
             if (index >= warm)
             {
                 measure.times.Add(watch.Elapsed.TotalMilliseconds);
+                measure.cpuTimes.Add((CpuSeconds() - cpu) * 1000);
             }
         }
 
         return measure;
     }
 
-    public double P(int percent)
+    public double P(int percent) => P(times, percent);
+
+    public string Cpu => $"{Show(P(cpuTimes, 50))} / {Show(P(cpuTimes, 95))}";
+
+    private static double P(List<double> values, int percent)
     {
-        var sorted = times.Order().ToList();
+        var sorted = values.Order().ToList();
         return sorted[Math.Min(sorted.Count - 1, (int)Math.Ceiling(sorted.Count * percent / 100.0) - 1)];
     }
 

@@ -8,6 +8,7 @@ namespace Portal.Bench;
 /// <summary>
 /// The catalog index against a LIKE scan over one text column in SQLite, same records, same queries, same run.
 /// A search returns total, first 20 highlighted records and all facets; the scan returns total and first 20 rows only.
+/// Totals may differ for whole titles with brackets: the index looks for the words of one, the scan for the very characters.
 /// </summary>
 internal static class SearchBench
 {
@@ -35,8 +36,8 @@ internal static class SearchBench
             var (seconds, cpuSeconds) = (watch.Elapsed.TotalSeconds, Measure.CpuSeconds() - cpu);
 
             Console.WriteLine($"## Search, {options.Size:#,0} resources\n\n{Measure.Machine()}\n");
-            Console.WriteLine("| query | index p50 / p95 ms | LIKE p50 / p95 ms | p50 ratio | hits (median) | totals that differ |");
-            Console.WriteLine("|---|---|---|---|---|---|");
+            Console.WriteLine("| query | index p50 / p95 ms | CPU p50 / p95 ms | LIKE p50 / p95 ms | p50 ratio | hits (median) | totals that differ |");
+            Console.WriteLine("|---|---|---|---|---|---|---|");
             foreach (var (name, queries) in Kinds(generator, options))
             {
                 Report(name, queries, index, database, options);
@@ -77,7 +78,7 @@ internal static class SearchBench
         var scanned = queries.Take(options.LikeRuns).ToList();
         var scan = Measure.Each(scanned, query => Scan(database, query));
         var differ = scanned.Count(query => Search(index, query) != Scan(database, query));
-        Console.WriteLine($"| {name} | {search} | {scan} | {scan.P(50) / search.P(50):0}× | {totals.Order().ElementAt(totals.Count / 2):#,0} | {differ} of {scanned.Count} |");
+        Console.WriteLine($"| {name} | {search} | {search.Cpu} | {scan} | {scan.P(50) / search.P(50):0}× | {totals.Order().ElementAt(totals.Count / 2):#,0} | {differ} of {scanned.Count} |");
     }
 
     private static int Search(CatalogIndex index, Query query)
