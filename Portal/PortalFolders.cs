@@ -4,7 +4,9 @@ using Portal.Drafts;
 using Portal.Identity;
 using Portal.Journal;
 using Portal.Notifications;
+using Portal.Reporting;
 using Portal.Systems;
+using Portal.Ui;
 
 namespace Portal;
 
@@ -14,6 +16,8 @@ public static class PortalFolders
     public static IServiceCollection AddPortalFolders(this IServiceCollection services, DatabaseOptions database, IConfiguration configuration)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddReporting();
+        services.AddUi();
         services.AddData(database);
         services.AddJournal();
         services.AddNotifications();
@@ -22,5 +26,12 @@ public static class PortalFolders
         services.AddSystems();
         services.AddCatalog();
         return services;
+    }
+
+    /// <summary>Endpoints of the folders; pages are found by the shell.</summary>
+    public static WebApplication MapPortalFolders(this WebApplication app)
+    {
+        app.MapCatalog();
+        return app;
     }
 }
