@@ -1,10 +1,12 @@
 using Portal;
 using Portal.Data;
+using Portal.Demo;
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddPortalFolders(DatabaseOptions.Read(builder.Configuration, builder.Environment.ContentRootPath), builder.Configuration);
+    builder.Services.AddDemo(builder.Environment);
 
     await using var app = builder.Build();
     await app.Services.GetRequiredService<PrepareDatabase>().ExecuteAsync(CancellationToken.None);
