@@ -1,14 +1,23 @@
 using Portal;
 using Portal.Data;
+using Portal.Identity;
+using Portal.Shell;
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddPortalFolders(DatabaseOptions.Read(builder.Configuration, builder.Environment.ContentRootPath), builder.Configuration);
+    builder.Services.AddShell();
 
     await using var app = builder.Build();
     await app.Services.GetRequiredService<PrepareDatabase>().ExecuteAsync(CancellationToken.None);
     await app.Services.GetRequiredService<Seeder>().RunAsync(CancellationToken.None);
+
+    app.UseShell();
+    app.UsePortalIdentity();
+    app.UseAntiforgery();
+    app.MapPortalIdentity();
+    app.MapShell();
     await app.RunAsync();
     return 0;
 }
