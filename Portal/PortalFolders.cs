@@ -6,6 +6,7 @@ using Portal.Journal;
 using Portal.Notifications;
 using Portal.Reporting;
 using Portal.Systems;
+using Portal.Ui;
 
 namespace Portal;
 
@@ -16,13 +17,22 @@ public static class PortalFolders
     {
         services.AddSingleton(TimeProvider.System);
         services.AddReporting();
+        services.AddUi();
         services.AddData(database);
         services.AddJournal();
         services.AddNotifications();
         services.AddDrafts();
-        services.AddPortalIdentity();
+        services.AddPortalIdentity(configuration);
         services.AddSystems();
         services.AddCatalog();
         return services;
+    }
+
+    /// <summary>Endpoints of the folders; pages are found by the shell.</summary>
+    public static WebApplication MapPortalFolders(this WebApplication app)
+    {
+        app.MapPortalIdentity();
+        app.MapCatalog();
+        return app;
     }
 }

@@ -12,11 +12,10 @@ try
     await using var app = builder.Build();
     await app.Services.GetRequiredService<PrepareDatabase>().ExecuteAsync(CancellationToken.None);
     await app.Services.GetRequiredService<Seeder>().RunAsync(CancellationToken.None);
-
     app.UseShell();
     app.UsePortalIdentity();
     app.UseAntiforgery();
-    app.MapPortalIdentity();
+    app.MapPortalFolders();
     app.MapShell();
     await app.RunAsync();
     return 0;

@@ -19,9 +19,6 @@ public enum SignInOutcome
     Unknown,
 
     SignedOut,
-
-    /// <summary>Ended by the portal: nobody at the keyboard for the idle time.</summary>
-    Idle,
 }
 
 public enum SignInMethod

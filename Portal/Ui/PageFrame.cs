@@ -1,14 +1,8 @@
 namespace Portal.Ui;
 
-/// <summary>What stands around a page.</summary>
+/// <summary>What stands around a page that is neither of the workspace (interactive) nor of the public site (static).</summary>
 public enum PageFrame
 {
-    /// <summary>Navigation and top bar, for signed-in staff.</summary>
-    Workspace,
-
-    /// <summary>Header and footer of the public site; static.</summary>
-    Public,
-
     /// <summary>A narrow card on its own: sign-in and the like; static.</summary>
     Account,
 

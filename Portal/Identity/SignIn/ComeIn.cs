@@ -115,13 +115,13 @@ public sealed class ComeIn
         return await AnswerAsync(user, login, refused is null ? SignInOutcome.Succeeded : OutcomeOf(refused), SignInMethod.External, cancellationToken);
     }
 
-    public async Task LeaveAsync(bool idle, CancellationToken cancellationToken)
+    public async Task LeaveAsync(CancellationToken cancellationToken)
     {
         var user = await signIn.UserManager.GetUserAsync(Context.User);
         await signIn.SignOutAsync();
         if (user is not null)
         {
-            await recorder.WriteAsync(Context, user, null, idle ? SignInOutcome.Idle : SignInOutcome.SignedOut, SignInMethod.Password, cancellationToken);
+            await recorder.WriteAsync(Context, user, null, SignInOutcome.SignedOut, SignInMethod.Password, cancellationToken);
         }
     }
 

@@ -27,10 +27,8 @@ public sealed class ChangeOwnPassword(IDbContextFactory<PortalDbContext> context
 
         if (user.PasswordHash is not null && users.PasswordHasher.VerifyHashedPassword(user, user.PasswordHash, current) == PasswordVerificationResult.Failed)
         {
-            user.AccessFailedCount++;
-            if (user.AccessFailedCount >= users.Options.Lockout.MaxFailedAccessAttempts)
+            if (user.CountWrongAttempt(users.Options.Lockout, clock))
             {
-                (user.AccessFailedCount, user.LockoutEnd) = (0, clock.GetUtcNow() + users.Options.Lockout.DefaultLockoutTimeSpan);
                 AccountOf.EndSessions(user);
                 db.Does("Identity.LockedOut");
             }

@@ -8,7 +8,6 @@ namespace Portal.Identity.Users;
 
 public sealed record HeldRole(Guid RoleId, string Code, string Name, bool IsAdministrative);
 
-/// <param name="DeputyFor">Whom this person may act for today or later.</param>
 public sealed record UserCard(
     Guid Id, string Name, string Login, string? Phone, Guid? DepartmentId, string? DepartmentName, Guid? SectionId, string? SectionName,
     UserState State, DateTime? LockedUntil, DateTime CreatedAt, DateTime? LastSignInAt, DateTime? PasswordChangedAt, bool MustChangePassword,
