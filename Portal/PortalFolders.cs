@@ -2,6 +2,7 @@ using Portal.Catalog;
 using Portal.Data;
 using Portal.Drafts;
 using Portal.Identity;
+using Portal.Insights;
 using Portal.Journal;
 using Portal.Notifications;
 using Portal.Reporting;
@@ -25,6 +26,7 @@ public static class PortalFolders
         services.AddPortalIdentity();
         services.AddSystems();
         services.AddCatalog();
+        services.AddInsights();
         return services;
     }
 

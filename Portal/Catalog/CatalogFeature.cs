@@ -18,6 +18,12 @@ public static class CatalogFeature
         services.AddSingleton<CatalogChanges>();
         services.AddSingleton<CatalogIndexKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<CatalogIndexKeeper>());
+        services.AddNavigation(
+            new NavigationItem(NavigationGroups.Work, "Queue.Title", CatalogPaths.Queue, MudBlazor.Icons.Material.Outlined.Draw, CatalogPermissions.Sign, 15, typeof(CatalogText)),
+            new NavigationItem(NavigationGroups.Work, "Queue.Title", CatalogPaths.Queue, MudBlazor.Icons.Material.Outlined.Draw, CatalogPermissions.Review, 15, typeof(CatalogText)),
+            new NavigationItem(NavigationGroups.Catalog, "Browse.Title", CatalogPaths.Catalog, MudBlazor.Icons.Material.Outlined.ManageSearch, CatalogPermissions.Read, 10, typeof(CatalogText)),
+            new NavigationItem(NavigationGroups.Catalog, "Records.Title", CatalogPaths.Records, MudBlazor.Icons.Material.Outlined.ListAlt, CatalogPermissions.Record, 20, typeof(CatalogText)));
+        services.AddScoped<CatalogDesk>().AddScoped<ReadFacetNames>();
         services.AddScoped<SearchCatalog>().AddScoped<ReadResource>().AddScoped<ExportCatalog>();
         services.AddScoped<SubmissionRules>();
         services.AddScoped<CatalogWords>().AddScoped<ReadRecordChoices>();
