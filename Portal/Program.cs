@@ -1,5 +1,6 @@
 using Portal;
 using Portal.Data;
+using Portal.Demo;
 using Portal.Shell;
 
 try
@@ -7,6 +8,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddPortalFolders(DatabaseOptions.Read(builder.Configuration, builder.Environment.ContentRootPath), builder.Configuration);
     builder.Services.AddShell();
+    builder.Services.AddDemo(builder.Environment);
 
     await using var app = builder.Build();
     await app.Services.GetRequiredService<PrepareDatabase>().ExecuteAsync(CancellationToken.None);
