@@ -1,10 +1,12 @@
 using Portal.Catalog;
 using Portal.Data;
 using Portal.Drafts;
+using Portal.Files;
 using Portal.Identity;
 using Portal.Insights;
 using Portal.Journal;
 using Portal.Notifications;
+using Portal.Operations;
 using Portal.Reporting;
 using Portal.Systems;
 using Portal.Ui;
@@ -21,12 +23,14 @@ public static class PortalFolders
         services.AddUi();
         services.AddData(database);
         services.AddJournal();
+        services.AddFiles(configuration, database);
         services.AddNotifications();
         services.AddDrafts();
         services.AddPortalIdentity();
         services.AddSystems();
         services.AddCatalog();
         services.AddInsights();
+        services.AddOperations();
         return services;
     }
 
@@ -34,6 +38,7 @@ public static class PortalFolders
     public static WebApplication MapPortalFolders(this WebApplication app)
     {
         app.MapCatalog();
+        app.MapOperations();
         return app;
     }
 }
