@@ -9,7 +9,7 @@ public static class AccountPaths
     public const string Code = "/account/code";
     public const string ChangePassword = "/account/change-password";
     public const string Accept = "/account/accept";
-    public const string Denied = "/account/denied";
+    public const string Denied = "/no-permission";
     public const string Authenticator = "/account/authenticator";
     public const string Passkeys = "/account/passkeys";
     public const string Deputies = "/account/deputies";

@@ -47,7 +47,7 @@ public sealed class EndDepartment(IDbContextFactory<PortalDbContext> contexts)
         }
 
         department.End(lastDay, successorId);
-        db.Does(successor is null ? "Department.Ended" : "Department.Merged", reason: reason.Trim());
+        db.Does(successor is null ? "Identity.DepartmentEnded" : "Identity.DepartmentMerged", reason: reason.Trim());
         var moved = movePeople && successor is not null ? await MoveAsync(db, departmentId, successor.Id, cancellationToken) : 0;
         var saved = await db.TrySaveAsync(IdentityRefusals.Stale, cancellationToken);
         return saved.Succeeded ? moved : saved.Refusal;
@@ -109,7 +109,7 @@ public sealed class NameDepartment(IDbContextFactory<PortalDbContext> contexts)
 
         department.AddAlias(alias);
         DepartmentFields.TrackNewParts(db, department);
-        db.Does("Department.AliasAdded");
+        db.Does("Identity.DepartmentAliasAdded");
         return await db.TrySaveAsync(IdentityRefusals.Stale, cancellationToken);
     }
 
@@ -129,7 +129,7 @@ public sealed class NameDepartment(IDbContextFactory<PortalDbContext> contexts)
         }
 
         db.Remove(alias);
-        db.Does("Department.AliasRemoved");
+        db.Does("Identity.DepartmentAliasRemoved");
         return await db.TrySaveAsync(IdentityRefusals.Stale, cancellationToken);
     }
 }
@@ -158,7 +158,7 @@ public sealed class KeepSections(IDbContextFactory<PortalDbContext> contexts)
 
         department.AddSection(name);
         DepartmentFields.TrackNewParts(db, department);
-        db.Does("Department.SectionAdded");
+        db.Does("Identity.DepartmentSectionAdded");
         return await db.TrySaveAsync(IdentityRefusals.Stale, cancellationToken);
     }
 
@@ -177,7 +177,7 @@ public sealed class KeepSections(IDbContextFactory<PortalDbContext> contexts)
         }
 
         department.CloseSection(sectionId, lastDay);
-        db.Does("Department.SectionClosed");
+        db.Does("Identity.DepartmentSectionClosed");
         return await db.TrySaveAsync(IdentityRefusals.Stale, cancellationToken);
     }
 }

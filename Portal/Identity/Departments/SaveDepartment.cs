@@ -44,7 +44,7 @@ public sealed class CreateDepartment(IDbContextFactory<PortalDbContext> contexts
 
         var department = Department.Create(form.Number, form.Name, form.ShortName, form.Kind, form.CreditCode, form.ValidFrom);
         db.Add(department);
-        db.Does("Department.Added");
+        db.Does("Identity.DepartmentAdded");
         var saved = await db.TrySaveAsync(IdentityRefusals.NumberTaken(form.Number), cancellationToken);
         return saved.Succeeded ? department.Id : saved.Refusal;
     }
@@ -95,7 +95,7 @@ public sealed class ChangeDepartment(IDbContextFactory<PortalDbContext> contexts
         department.Rename(form.Name, form.ShortName, on);
         department.Describe(form.Kind, form.CreditCode);
         DepartmentFields.TrackNewParts(db, department);
-        db.Does(renamed ? "Department.Renamed" : "Department.Changed", reason: string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
+        db.Does(renamed ? "Identity.DepartmentRenamed" : "Identity.DepartmentChanged", reason: string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
         return await db.TrySaveAsync(IdentityRefusals.Stale, cancellationToken);
     }
 }
