@@ -22,7 +22,6 @@ internal sealed record ReturnRow([property: JsonConverter(typeof(JsonStringEnumC
 
 internal enum Flaw
 {
-    None,
     ShortAbstract,
     FewItems,
     WrongCycle,
