@@ -1,11 +1,15 @@
 using Portal.Catalog;
 using Portal.Data;
 using Portal.Drafts;
+using Portal.Files;
 using Portal.Identity;
+using Portal.Insights;
 using Portal.Journal;
 using Portal.Notifications;
+using Portal.Operations;
 using Portal.Reporting;
 using Portal.Systems;
+using Portal.Ui;
 
 namespace Portal;
 
@@ -16,13 +20,25 @@ public static class PortalFolders
     {
         services.AddSingleton(TimeProvider.System);
         services.AddReporting();
+        services.AddUi();
         services.AddData(database);
         services.AddJournal();
+        services.AddFiles(configuration, database);
         services.AddNotifications();
         services.AddDrafts();
         services.AddPortalIdentity();
         services.AddSystems();
         services.AddCatalog();
+        services.AddInsights();
+        services.AddOperations();
         return services;
+    }
+
+    /// <summary>Endpoints of the folders; pages are found by the shell.</summary>
+    public static WebApplication MapPortalFolders(this WebApplication app)
+    {
+        app.MapCatalog();
+        app.MapOperations();
+        return app;
     }
 }

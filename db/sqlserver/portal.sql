@@ -134,6 +134,27 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [StoredFile] (
+        [Id] uniqueidentifier NOT NULL,
+        [HashAlgorithm] nvarchar(20) NOT NULL,
+        [Hash] nvarchar(128) NOT NULL,
+        [Length] bigint NOT NULL,
+        [Name] nvarchar(255) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Subject] nvarchar(60) NOT NULL,
+        [SubjectId] uniqueidentifier NOT NULL,
+        [UploadedById] uniqueidentifier NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [UploadedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_StoredFile] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [BusinessItem] (
         [Id] uniqueidentifier NOT NULL,
         [DepartmentId] uniqueidentifier NOT NULL,
@@ -792,6 +813,22 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_Section_DepartmentId] ON [Section] ([DepartmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StoredFile_Hash] ON [StoredFile] ([Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StoredFile_Subject_SubjectId_UploadedAt] ON [StoredFile] ([Subject], [SubjectId], [UploadedAt]);
 END;
 
 IF NOT EXISTS (
