@@ -26,7 +26,7 @@ public static class PortalFolders
         services.AddFiles(configuration, database);
         services.AddNotifications();
         services.AddDrafts();
-        services.AddPortalIdentity();
+        services.AddPortalIdentity(configuration);
         services.AddSystems();
         services.AddCatalog();
         services.AddInsights();
@@ -37,6 +37,7 @@ public static class PortalFolders
     /// <summary>Endpoints of the folders; pages are found by the shell.</summary>
     public static WebApplication MapPortalFolders(this WebApplication app)
     {
+        app.MapPortalIdentity();
         app.MapCatalog();
         app.MapOperations();
         return app;

@@ -1,6 +1,7 @@
 using Portal;
 using Portal.Data;
 using Portal.Demo;
+using Portal.Identity;
 using Portal.Operations;
 using Portal.Shell;
 
@@ -28,8 +29,7 @@ try
     await app.Services.GetRequiredService<Seeder>().RunAsync(CancellationToken.None);
     app.UseRequestId();
     app.UseShell();
-    app.UseAuthentication();
-    app.UseAuthorization();
+    app.UsePortalIdentity();
     app.UseAntiforgery();
     app.MapPortalFolders();
     app.MapShell();
