@@ -4,6 +4,7 @@ using Portal.Calendar;
 using Portal.Catalog;
 using Portal.Data;
 using Portal.Drafts;
+using Portal.Identity;
 using Portal.Kernel;
 using Portal.Organization;
 
@@ -117,7 +118,7 @@ public sealed class DemoHistoryTests(DemoDatabase demo) : IClassFixture<DemoData
             Assert.False(user.MustChangePassword);
         });
         var hash = Assert.Single(demo.Users.Select(user => user.PasswordHash!).Distinct());
-        Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<PortalUser>().VerifyHashedPassword(demo.Users[0], hash, DemoPeople.Password));
+        Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<PortalUser>().VerifyHashedPassword(demo.Users[0], hash, DemoAccounts.Password));
     }
 
     [Fact]
