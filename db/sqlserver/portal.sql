@@ -134,6 +134,24 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [SignInEvent] (
+        [Id] bigint NOT NULL IDENTITY,
+        [At] datetime2 NOT NULL,
+        [UserId] uniqueidentifier NULL,
+        [Login] nvarchar(120) NOT NULL,
+        [Outcome] nvarchar(40) NOT NULL,
+        [Method] nvarchar(40) NOT NULL,
+        [Address] nvarchar(64) NULL,
+        [Agent] nvarchar(200) NULL,
+        CONSTRAINT [PK_SignInEvent] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [StoredFile] (
         [Id] uniqueidentifier NOT NULL,
         [HashAlgorithm] nvarchar(20) NOT NULL,
@@ -290,7 +308,7 @@ BEGIN
         [PhoneNumber] nvarchar(40) NULL,
         [PhoneNumberConfirmed] bit NOT NULL,
         [TwoFactorEnabled] bit NOT NULL,
-        [LockoutEnd] datetimeoffset NULL,
+        [LockoutEnd] datetime2 NULL,
         [LockoutEnabled] bit NOT NULL,
         [AccessFailedCount] int NOT NULL,
         CONSTRAINT [PK_PortalUser] PRIMARY KEY ([Id]),
@@ -353,6 +371,25 @@ BEGIN
         [ReadAt] datetime2 NULL,
         CONSTRAINT [PK_Notice] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Notice_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [OneTimeLink] (
+        [Id] uniqueidentifier NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [Purpose] nvarchar(40) NOT NULL,
+        [TokenHash] nvarchar(64) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [ExpiresAt] datetime2 NOT NULL,
+        [ClosedAt] datetime2 NULL,
+        [Stamp] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_OneTimeLink] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OneTimeLink_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -426,6 +463,40 @@ BEGIN
         [Value] nvarchar(max) NULL,
         CONSTRAINT [PK_PortalUserToken] PRIMARY KEY ([UserId], [LoginProvider], [Name]),
         CONSTRAINT [FK_PortalUserToken_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [RoleRequest] (
+        [Id] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Status] nvarchar(40) NOT NULL,
+        [RoleId] uniqueidentifier NOT NULL,
+        [RoleName] nvarchar(60) NOT NULL,
+        [UserId] uniqueidentifier NULL,
+        [UserName] nvarchar(60) NULL,
+        [Permission] nvarchar(80) NULL,
+        [OldReach] nvarchar(40) NOT NULL,
+        [NewReach] nvarchar(40) NOT NULL,
+        [Reason] nvarchar(500) NOT NULL,
+        [ProposedBy] uniqueidentifier NULL,
+        [ProposedByName] nvarchar(60) NOT NULL,
+        [ProposedAt] datetime2 NOT NULL,
+        [EndorsedBy] uniqueidentifier NULL,
+        [EndorsedByName] nvarchar(60) NULL,
+        [EndorsedAt] datetime2 NULL,
+        [DecidedBy] uniqueidentifier NULL,
+        [DecidedByName] nvarchar(60) NULL,
+        [DecidedAt] datetime2 NULL,
+        [DecisionReason] nvarchar(500) NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_RoleRequest] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RoleRequest_PortalRole_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [PortalRole] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RoleRequest_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -692,6 +763,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE UNIQUE INDEX [IX_OneTimeLink_TokenHash] ON [OneTimeLink] ([TokenHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OneTimeLink_UserId] ON [OneTimeLink] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [PortalRole] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
 END;
 
@@ -812,7 +899,47 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_RoleRequest_RoleId] ON [RoleRequest] ([RoleId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RoleRequest_Status_ProposedAt] ON [RoleRequest] ([Status], [ProposedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RoleRequest_UserId] ON [RoleRequest] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_Section_DepartmentId] ON [Section] ([DepartmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SignInEvent_At] ON [SignInEvent] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SignInEvent_UserId_At] ON [SignInEvent] ([UserId], [At]);
 END;
 
 IF NOT EXISTS (

@@ -139,6 +139,25 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInEvent",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Login = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Agent = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInEvent", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredFile",
                 columns: table => new
                 {
@@ -338,7 +357,7 @@ namespace Portal.Data.SqlServer.Migrations
                     PhoneNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
                     AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
@@ -431,6 +450,30 @@ namespace Portal.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_Notice", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Notice_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OneTimeLink",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OneTimeLink", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OneTimeLink_PortalUser_UserId",
                         column: x => x.UserId,
                         principalTable: "PortalUser",
                         principalColumn: "Id",
@@ -539,6 +582,50 @@ namespace Portal.Data.SqlServer.Migrations
                         principalTable: "PortalUser",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoleRequest",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RoleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoleName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Permission = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    OldReach = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NewReach = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ProposedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndorsedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EndorsedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    EndorsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecisionReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoleRequest", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoleRequest_PortalRole_RoleId",
+                        column: x => x.RoleId,
+                        principalTable: "PortalRole",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RoleRequest_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -761,6 +848,17 @@ namespace Portal.Data.SqlServer.Migrations
                 columns: new[] { "UserId", "ReadAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OneTimeLink_TokenHash",
+                table: "OneTimeLink",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OneTimeLink_UserId",
+                table: "OneTimeLink",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "RoleNameIndex",
                 table: "PortalRole",
                 column: "NormalizedName",
@@ -842,9 +940,34 @@ namespace Portal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoleRequest_RoleId",
+                table: "RoleRequest",
+                column: "RoleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleRequest_Status_ProposedAt",
+                table: "RoleRequest",
+                columns: new[] { "Status", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleRequest_UserId",
+                table: "RoleRequest",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Section_DepartmentId",
                 table: "Section",
                 column: "DepartmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInEvent_At",
+                table: "SignInEvent",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInEvent_UserId_At",
+                table: "SignInEvent",
+                columns: new[] { "UserId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredFile_Hash",
@@ -911,6 +1034,9 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "Notice");
 
             migrationBuilder.DropTable(
+                name: "OneTimeLink");
+
+            migrationBuilder.DropTable(
                 name: "PortalRoleClaim");
 
             migrationBuilder.DropTable(
@@ -932,7 +1058,13 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "RolePermission");
 
             migrationBuilder.DropTable(
+                name: "RoleRequest");
+
+            migrationBuilder.DropTable(
                 name: "SeedMark");
+
+            migrationBuilder.DropTable(
+                name: "SignInEvent");
 
             migrationBuilder.DropTable(
                 name: "StoredFile");
@@ -941,10 +1073,10 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "InformationSystem");
 
             migrationBuilder.DropTable(
-                name: "PortalUser");
+                name: "PortalRole");
 
             migrationBuilder.DropTable(
-                name: "PortalRole");
+                name: "PortalUser");
 
             migrationBuilder.DropTable(
                 name: "Section");

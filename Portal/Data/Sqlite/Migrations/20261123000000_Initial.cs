@@ -139,6 +139,25 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInEvent",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Login = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInEvent", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredFile",
                 columns: table => new
                 {
@@ -338,7 +357,7 @@ namespace Portal.Data.Sqlite.Migrations
                     PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnd = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -431,6 +450,30 @@ namespace Portal.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_Notice", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Notice_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OneTimeLink",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OneTimeLink", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OneTimeLink_PortalUser_UserId",
                         column: x => x.UserId,
                         principalTable: "PortalUser",
                         principalColumn: "Id",
@@ -539,6 +582,50 @@ namespace Portal.Data.Sqlite.Migrations
                         principalTable: "PortalUser",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoleRequest",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RoleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoleName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Permission = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    OldReach = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NewReach = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProposedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndorsedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EndorsedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    EndorsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoleRequest", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoleRequest_PortalRole_RoleId",
+                        column: x => x.RoleId,
+                        principalTable: "PortalRole",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RoleRequest_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -760,6 +847,17 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: new[] { "UserId", "ReadAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OneTimeLink_TokenHash",
+                table: "OneTimeLink",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OneTimeLink_UserId",
+                table: "OneTimeLink",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "RoleNameIndex",
                 table: "PortalRole",
                 column: "NormalizedName",
@@ -839,9 +937,34 @@ namespace Portal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoleRequest_RoleId",
+                table: "RoleRequest",
+                column: "RoleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleRequest_Status_ProposedAt",
+                table: "RoleRequest",
+                columns: new[] { "Status", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleRequest_UserId",
+                table: "RoleRequest",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Section_DepartmentId",
                 table: "Section",
                 column: "DepartmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInEvent_At",
+                table: "SignInEvent",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInEvent_UserId_At",
+                table: "SignInEvent",
+                columns: new[] { "UserId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredFile_Hash",
@@ -908,6 +1031,9 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "Notice");
 
             migrationBuilder.DropTable(
+                name: "OneTimeLink");
+
+            migrationBuilder.DropTable(
                 name: "PortalRoleClaim");
 
             migrationBuilder.DropTable(
@@ -929,7 +1055,13 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "RolePermission");
 
             migrationBuilder.DropTable(
+                name: "RoleRequest");
+
+            migrationBuilder.DropTable(
                 name: "SeedMark");
+
+            migrationBuilder.DropTable(
+                name: "SignInEvent");
 
             migrationBuilder.DropTable(
                 name: "StoredFile");
@@ -938,10 +1070,10 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "InformationSystem");
 
             migrationBuilder.DropTable(
-                name: "PortalUser");
+                name: "PortalRole");
 
             migrationBuilder.DropTable(
-                name: "PortalRole");
+                name: "PortalUser");
 
             migrationBuilder.DropTable(
                 name: "Section");
