@@ -34,8 +34,9 @@ internal sealed class DemoContent(DemoFile file, IReadOnlyDictionary<string, Gui
     {
         Flaw.ShortAbstract => full with { Abstract = full.Name + "。" },
         Flaw.FewItems => full with { DataItems = [.. full.DataItems.Take(1)] },
-        Flaw.VagueCondition when full.SharingType == SharingType.Conditional => full with { SharingCondition = "经本单位领导同意后使用。" },
-        _ => full with { UpdateCycle = UpdateCycle.Irregular },
+        Flaw.VagueCondition => full with { SharingCondition = "经本单位领导同意后使用。" },
+        Flaw.WrongCycle => full with { UpdateCycle = UpdateCycle.Irregular },
+        _ => throw new ArgumentOutOfRangeException(nameof(flaw), flaw, null),
     };
 
     private ResourceContent Revised(ResourceContent full) => full with

@@ -13,9 +13,6 @@ namespace Portal.Demo;
 /// </summary>
 internal sealed class DemoPeople(IDbContextFactory<PortalDbContext> contexts, CallerFactory callers, AccountFile accounts, TimeProvider clock)
 {
-    /// <summary>Public: it stands on the sign-in page of the demo.</summary>
-    public const string Password = "Panjin-2026";
-
     private readonly Dictionary<(string User, string? Principal), Caller> known = [];
     private Dictionary<string, Guid> ids = [];
 
@@ -36,7 +33,7 @@ internal sealed class DemoPeople(IDbContextFactory<PortalDbContext> contexts, Ca
         var existing = (await db.Users.Select(user => user.UserName!).ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
 
         // One hash for all: the password is public, and a hundred hashes would cost seconds.
-        var hash = new PasswordHasher<PortalUser>().HashPassword(new PortalUser(), Password);
+        var hash = new PasswordHasher<PortalUser>().HashPassword(new PortalUser(), DemoAccounts.Password);
         foreach (var (index, row) in accounts.Accounts.Where(row => !existing.Contains(row.User)).Index())
         {
             var department = made[row.Department];
@@ -95,13 +92,5 @@ internal sealed class DemoPeople(IDbContextFactory<PortalDbContext> contexts, Ca
         }
     }
 
-    /// <summary>The system administrator takes an account away.</summary>
-    public async Task DisableAsync(string user, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.OpenAsync(await CallerAsync("sysadmin", null, cancellationToken), cancellationToken);
-        var account = await db.Users.SingleAsync(u => u.Id == ids[user], cancellationToken);
-        (account.IsDisabled, account.SecurityStamp) = (true, Guid.NewGuid().ToString("N"));
-        await db.SaveChangesAsync(cancellationToken);
-        known.Remove((user, null));
-    }
+    public Guid IdOf(string user) => ids[user];
 }

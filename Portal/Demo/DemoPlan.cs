@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Portal.Catalog;
 
 namespace Portal.Demo;
 
@@ -32,11 +33,11 @@ internal sealed class DemoPlan
     private readonly Random random = new(1447);
     private readonly AccountFile people;
     private readonly OfficeHours hours;
-    private readonly int returns;
+    private readonly List<ReturnRow> returns;
     private readonly List<(int Minute, DemoStep Step)> steps = [];
     private readonly List<DemoResource> resources = [];
 
-    private DemoPlan(AccountFile people, OfficeHours hours, int returns) => (this.people, this.hours, this.returns) = (people, hours, returns);
+    private DemoPlan(AccountFile people, OfficeHours hours, List<ReturnRow> returns) => (this.people, this.hours, this.returns) = (people, hours, returns);
 
     /// <summary>What becomes of a resource's records.</summary>
     private enum Outcome
@@ -66,7 +67,7 @@ internal sealed class DemoPlan
 
     public static DemoPlan Make(DemoFile file, AccountFile people, OfficeHours hours, DemoScale scale)
     {
-        var plan = new DemoPlan(people, hours, file.Returns.Count);
+        var plan = new DemoPlan(people, hours, file.Returns);
         foreach (var (index, department) in file.Departments.Take(scale.Departments).Index())
         {
             var rows = index == 0 ? department.Resources : [.. department.Resources.Take(scale.Resources)];
@@ -131,20 +132,20 @@ internal sealed class DemoPlan
                     acts.Add(new(StepKind.Autosave, Between(15, 60)));
                 }
 
-                Place(department, position, acts, fromEnd: Between(10, 1500));
+                Place(department, position, acts, fromEnd: Between(10, 3500));
                 return;
             case Outcome.Submitted:
                 Draft(acts);
-                Place(department, position, acts, fromEnd: Between(20, 700));
+                Place(department, position, acts, fromEnd: Between(20, 1300));
                 return;
             case Outcome.InReview:
                 Draft(acts);
                 acts.Add(Sign());
-                Place(department, position, acts, fromEnd: Between(20, 700));
+                Place(department, position, acts, fromEnd: Between(20, 1000));
                 return;
             case Outcome.ReturnedByLeader or Outcome.ReturnedByGroup:
                 Returned(acts, outcome == Outcome.ReturnedByGroup, isRevision: false);
-                Place(department, position, acts, fromEnd: Between(20, 900));
+                Place(department, position, acts, fromEnd: Between(20, 2400));
                 return;
         }
 
@@ -183,7 +184,7 @@ internal sealed class DemoPlan
             acts.Add(new(StepKind.Publish, Between(90, 800)));
         }
 
-        Place(department, position, acts, fromEnd: outcome == Outcome.RevisedPublished ? Between(200, hours.Length / 3) : Between(20, 600));
+        Place(department, position, acts, fromEnd: outcome == Outcome.RevisedPublished ? Between(200, hours.Length / 3) : Between(20, 1200));
     }
 
     private void Draft(List<Act> acts)
@@ -227,7 +228,7 @@ internal sealed class DemoPlan
 
     private void Returned(List<Act> acts, bool byGroup, bool isRevision)
     {
-        var reason = random.Next(returns);
+        var reason = Reason();
         acts.Add(isRevision ? new(StepKind.Edit, Between(15, 90), Stage.Flawed, reason) : new(StepKind.Record, 0, Stage.Flawed, reason));
         acts.Add(new(StepKind.Submit, Between(10, 240)));
         if (byGroup)
@@ -236,6 +237,19 @@ internal sealed class DemoPlan
         }
 
         acts.Add(new(byGroup ? StepKind.ReturnByGroup : StepKind.ReturnByLeader, Between(60, 600), Return: reason));
+    }
+
+    /// <summary>A reason to send the newest resource's record back that its content can give.</summary>
+    private int Reason()
+    {
+        var row = resources[^1].Row;
+        var fitting = returns.Index().Where(pair => pair.Item.Flaw switch
+        {
+            Flaw.VagueCondition => row.Sharing == SharingType.Conditional,
+            Flaw.WrongCycle => row.Cycle != UpdateCycle.Irregular,
+            _ => true,
+        }).Select(pair => pair.Index).ToList();
+        return fitting[random.Next(fitting.Count)];
     }
 
     private Act Sign() => new(StepKind.Sign, Between(30, 600));

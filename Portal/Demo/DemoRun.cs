@@ -4,6 +4,8 @@ using Portal.Catalog.Publish;
 using Portal.Catalog.Record;
 using Portal.Catalog.Review;
 using Portal.Data;
+using Portal.Identity;
+using Portal.Identity.Users;
 using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications.Inbox;
@@ -80,7 +82,13 @@ internal sealed class DemoRun(
                 await people.AppointAsync(step.Deputy!, from, to, cancellationToken);
                 return;
             case StepKind.Disable:
-                await people.DisableAsync(step.Actor, cancellationToken);
+                var disabled = await Use<DisableUser>().ExecuteAsync(
+                    people.IdOf(step.Actor), file.DisableReason, await people.CallerAsync("sysadmin", null, cancellationToken), cancellationToken);
+                if (disabled.Refusal != IdentityRefusals.AlreadyDisabled)
+                {
+                    Require(disabled, step.Actor);
+                }
+
                 return;
             case StepKind.ReadInbox:
                 await Use<MarkNoticesRead>().ExecuteAsync(null, await people.CallerAsync(step.Actor, null, cancellationToken), cancellationToken);

@@ -27,7 +27,7 @@ public sealed class ListDemoAccounts(IDbContextFactory<PortalDbContext> contexts
                           join department in db.Departments on user.DepartmentId equals department.Id into departments
                           from department in departments.DefaultIfEmpty()
                           where user.IsDemo && !user.IsDisabled
-                          orderby role.SortOrder, department.Number, user.UserName
+                          orderby role.SortOrder, user.CreatedAt, user.UserName
                           select new { Role = role, user.UserName, user.DisplayName, department.ShortName }).AsNoTracking().ToListAsync(cancellationToken);
         return [.. rows.GroupBy(row => row.Role.Id).Select(group => new DemoGroup(
             group.First().Role.NameInLanguage(), [.. group.Take(PerRole).Select(row => new DemoAccount(row.UserName!, row.DisplayName, row.ShortName))]))];
