@@ -1,14 +1,22 @@
 using Portal;
 using Portal.Data;
+using Portal.Shell;
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddPortalFolders(DatabaseOptions.Read(builder.Configuration, builder.Environment.ContentRootPath), builder.Configuration);
+    builder.Services.AddShell();
 
     await using var app = builder.Build();
     await app.Services.GetRequiredService<PrepareDatabase>().ExecuteAsync(CancellationToken.None);
     await app.Services.GetRequiredService<Seeder>().RunAsync(CancellationToken.None);
+    app.UseShell();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+    app.MapPortalFolders();
+    app.MapShell();
     await app.RunAsync();
     return 0;
 }
