@@ -16,8 +16,11 @@ internal sealed class ImportedRecord(RowReading first)
     /// <summary>Found for the whole record; those of single rows stay with their rows.</summary>
     public List<ImportProblem> Problems { get; } = [];
 
-    /// <summary>All rows of the record were refused, or it was once a state secret: later rows of it share its fate.</summary>
-    public bool IsRefused => first.IsClassified || Problems.Concat(first.Problems).Any(problem => problem.Weight == ProblemWeight.Refused);
+    /// <summary>One of its rows is a state secret: all of them are withheld.</summary>
+    public bool IsClassified { get; set; } = first.IsClassified;
+
+    /// <summary>Its rows share its fate.</summary>
+    public bool IsRefused => IsClassified || Problems.Concat(first.Problems).Any(problem => problem.Weight == ProblemWeight.Refused);
 
     public bool IsSame { get; set; }
 }

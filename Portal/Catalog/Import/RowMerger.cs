@@ -29,8 +29,7 @@ internal sealed class RowMerger(DepartmentNames departments)
 
         if (row.IsClassified)
         {
-            // Rows below it with a blank name, and rows of the same name or code, would carry parts of it: they go with it.
-            Start(row, row.Content.Name.Length > 0 ? departments.Find(row.Department, row.DepartmentCode) : null);
+            Withhold(row);
             return false;
         }
 
@@ -42,7 +41,7 @@ internal sealed class RowMerger(DepartmentNames departments)
 
         var department = departments.Find(row.Department, row.DepartmentCode);
         var coded = content.ForeignCode.Length > 0 ? byCode.GetValueOrDefault(content.ForeignCode) : null;
-        if (coded is not null && content.Name.Length > 0 && TextFold.Key(content.Name) != TextFold.Key(coded.Content.Name) && !coded.First.IsClassified)
+        if (coded is not null && content.Name.Length > 0 && TextFold.Key(content.Name) != TextFold.Key(coded.Content.Name))
         {
             Place(row, null, ImportProblem.Refused("CodeTaken", null, content.ForeignCode, Number(coded.RowNumber)));
             last = null;
@@ -60,6 +59,25 @@ internal sealed class RowMerger(DepartmentNames departments)
         last = record;
         Join(record, row);
         return isSame;
+    }
+
+    /// <summary>
+    /// The rows of a classified resource go together: those before it under the same code or name, the one it continues, and those after it.
+    /// </summary>
+    private void Withhold(RowReading row)
+    {
+        var content = row.Content;
+        var department = content.Name.Length > 0 ? departments.Find(row.Department, row.DepartmentCode) : null;
+        var record = content.ForeignCode.Length > 0 ? byCode.GetValueOrDefault(content.ForeignCode) : null;
+        record ??= content.Name.Length > 0 ? byName.GetValueOrDefault(NameKey(row, department)) : row.IsContinuation ? last : null;
+        if (record is null)
+        {
+            Start(row, department);
+            return;
+        }
+
+        (record.IsClassified, last) = (true, record);
+        placed.Add(new PlacedRow(row, record, IsFirst: false, []));
     }
 
     private bool Continue(RowReading row)

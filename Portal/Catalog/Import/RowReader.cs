@@ -26,13 +26,13 @@ public sealed partial class RowReader(ColumnPlan plan, ClassificationIndex class
     public RowReading Read(FileRow row)
     {
         var reading = new RowReading { RowNumber = row.Number };
-        if (row.IsWithheld || row.Cells.Any(cell => CodeWords.IsSecrecy(cell)))
+        if (row.IsWithheld)
         {
-            reading.IsClassified = true;
+            (reading.IsClassified, reading.IsWithheld) = (true, true);
             return reading;
         }
 
-        reading.IsEmpty = columns.Values.All(column => CellText.IsEmpty(row[column.Index])) && row.EmptyFormulas.Count == 0;
+        reading.IsEmpty = columns.Values.All(column => CellText.IsEmpty(row[column.Index])) && row.EmptyFormulas.Count == 0 && !row.Cells.Any(CodeWords.IsSecrecy);
         if (reading.IsEmpty)
         {
             return reading;
@@ -47,8 +47,9 @@ public sealed partial class RowReader(ColumnPlan plan, ClassificationIndex class
         reading.Menu = cells.Text(ImportField.Menu);
         reading.BusinessItem = cells.Line(ImportField.BusinessItem);
         reading.Content = Content(cells);
-        reading.IsClassified = ContentRules.RefuseClassified(reading.Content) is not null
-            || CodeWords.Truth(cells.Line(ImportField.IsClassified)) == true;
+        reading.IsContinuation = reading.Content.Name.Length == 0 && reading.Content.ForeignCode.Length == 0;
+        reading.IsClassified = row.Cells.Any(CodeWords.IsSecrecy)
+            || ContentRules.RefuseClassified(reading.Content) is not null || CodeWords.Truth(cells.Line(ImportField.IsClassified)) == true;
         return reading;
     }
 

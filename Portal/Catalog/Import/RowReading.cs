@@ -28,6 +28,12 @@ public sealed class RowReading
     /// <summary>A state secret by its level, its mark or a cell that says so: nothing of it may be kept.</summary>
     public bool IsClassified { get; set; }
 
+    /// <summary>Its content was taken away by an earlier reading; only the number is known.</summary>
+    public bool IsWithheld { get; set; }
+
+    /// <summary>A readable row without name and code: it goes on with the resource above. False for rows whose content was withheld before.</summary>
+    public bool IsContinuation { get; set; }
+
     /// <summary>Nothing but columns that are not read.</summary>
     public bool IsEmpty { get; set; }
 }
