@@ -6,6 +6,7 @@ using Portal.Journal;
 using Portal.Notifications;
 using Portal.Reporting;
 using Portal.Systems;
+using Portal.Ui;
 
 namespace Portal;
 
@@ -16,6 +17,7 @@ public static class PortalFolders
     {
         services.AddSingleton(TimeProvider.System);
         services.AddReporting();
+        services.AddUi();
         services.AddData(database);
         services.AddJournal();
         services.AddNotifications();
@@ -24,5 +26,12 @@ public static class PortalFolders
         services.AddSystems();
         services.AddCatalog();
         return services;
+    }
+
+    /// <summary>Endpoints of the folders; pages are found by the shell.</summary>
+    public static WebApplication MapPortalFolders(this WebApplication app)
+    {
+        app.MapCatalog();
+        return app;
     }
 }

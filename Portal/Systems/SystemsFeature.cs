@@ -29,5 +29,5 @@ public static class SystemsFeature
 {
     public static IServiceCollection AddSystems(this IServiceCollection services) =>
         services.AddPermissions(SystemsPermissions.All)
-            .AddScoped<ReadOrigins>().AddScoped<SaveSystem>().AddScoped<AddBusinessItem>().AddScoped<ListSystems>();
+            .AddScoped<ReadOrigins>().AddScoped<SaveOrigin>().AddScoped<SaveSystem>().AddScoped<AddBusinessItem>().AddScoped<ListSystems>();
 }
