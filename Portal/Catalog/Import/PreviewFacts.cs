@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Kernel;
-using Portal.Organization;
 using Portal.Systems;
 
 namespace Portal.Catalog.Import;
