@@ -39,6 +39,12 @@ public sealed class CreateDrafts(IDbContextFactory<PortalDbContext> contexts, Im
             cancellationToken.ThrowIfCancellationRequested();
             var (seen, made) = await StepAsync(batch, taken, created, total, caller, cancellationToken);
             created += made;
+            if (seen < 0)
+            {
+                // Stopped from another node or after a right was withdrawn: what is left can be created later.
+                return created;
+            }
+
             if (seen == 0)
             {
                 break;
@@ -62,6 +68,11 @@ public sealed class CreateDrafts(IDbContextFactory<PortalDbContext> contexts, Im
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
+        if (!await db.ImportBatches.AnyAsync(b => b.Id == batch.Id && b.Status == ImportStatus.Importing, cancellationToken))
+        {
+            return (-1, 0);
+        }
+
         var rows = await db.ImportRows.AsNoTracking().Where(row => row.BatchId == batch.Id && row.State == ImportRowState.Creatable)
             .OrderBy(row => row.RowNumber).Take(RecordsPerSave).ToListAsync(cancellationToken);
         if (rows.Count == 0)
@@ -132,7 +143,7 @@ public sealed class CreateDrafts(IDbContextFactory<PortalDbContext> contexts, Im
     }
 
     /// <summary>From the rows themselves: what was counted at the preview may have changed on the way.</summary>
-    private static async Task<ImportCounts> CountAsync(PortalDbContext db, ImportBatch batch, CancellationToken cancellationToken)
+    internal static async Task<ImportCounts> CountAsync(PortalDbContext db, ImportBatch batch, CancellationToken cancellationToken)
     {
         var states = await db.ImportRows.Where(row => row.BatchId == batch.Id).GroupBy(row => row.State)
             .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);

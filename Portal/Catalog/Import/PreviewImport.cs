@@ -88,7 +88,7 @@ public sealed class PreviewImport(
         return null;
     }
 
-    private async Task<int> BestSheetAsync(Guid batchId, IReadOnlyList<ImportSheet> read, PreviewFacts facts, CancellationToken cancellationToken)
+    private async Task<int> BestSheetAsync(Guid batchId, List<ImportSheet> read, PreviewFacts facts, CancellationToken cancellationToken)
     {
         var recognition = new HeaderRecognition(facts.Synonyms, facts.Classification, facts.Remembered);
         var best = (Index: read[0].Index, Fields: -1);
