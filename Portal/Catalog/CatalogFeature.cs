@@ -1,5 +1,6 @@
 using Portal.Catalog.Browse;
 using Portal.Catalog.Export;
+using Portal.Catalog.Import;
 using Portal.Catalog.Publish;
 using Portal.Catalog.Record;
 using Portal.Catalog.Review;
@@ -30,6 +31,7 @@ public static class CatalogFeature
         services.AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
         services.AddScoped<ListRecords>().AddScoped<ReadQueue>().AddScoped<ReadDecision>();
         services.AddScoped<SignRecord>().AddScoped<ReturnRecord>().AddScoped<PublishRecord>();
+        services.AddCatalogImport();
         services.AddTransient<ISeed, ClassificationSeed>();
         return services;
     }
@@ -38,6 +40,7 @@ public static class CatalogFeature
     public static IEndpointRouteBuilder MapCatalog(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/catalog/export", DownloadAsync).RequireAuthorization(CatalogPermissions.Read);
+        routes.MapCatalogImport();
         return routes;
     }
 

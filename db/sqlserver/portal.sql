@@ -184,6 +184,61 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [ImportBatch] (
+        [Id] uniqueidentifier NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [FileBytes] bigint NOT NULL,
+        [UploadedAt] datetime2 NOT NULL,
+        [UploadedById] uniqueidentifier NULL,
+        [UploadedByName] nvarchar(60) NOT NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [Status] nvarchar(40) NOT NULL,
+        [WorkerId] uniqueidentifier NULL,
+        [WorkerForId] uniqueidentifier NULL,
+        [Sheets] nvarchar(max) NOT NULL,
+        [Sheet] int NULL,
+        [Chosen] nvarchar(max) NOT NULL,
+        [Plan] nvarchar(max) NULL,
+        [Counts] nvarchar(max) NOT NULL,
+        [UnknownDepartments] nvarchar(max) NOT NULL,
+        [DragFills] nvarchar(max) NOT NULL,
+        [RefusalCode] nvarchar(80) NULL,
+        [RefusalArguments] nvarchar(max) NOT NULL,
+        [ConfirmedAt] datetime2 NULL,
+        [FinishedAt] datetime2 NULL,
+        [ProgressDone] int NOT NULL,
+        [ProgressTotal] int NOT NULL,
+        [ClaimedBy] nvarchar(120) NULL,
+        [ClaimedUntil] datetime2 NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_ImportBatch] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ImportBatch_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ImportMapping] (
+        [Id] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [ScopeId] uniqueidentifier NULL,
+        [Key] nvarchar(120) NOT NULL,
+        [Written] nvarchar(120) NOT NULL,
+        [Target] nvarchar(40) NOT NULL,
+        [Section] nvarchar(80) NOT NULL,
+        CONSTRAINT [PK_ImportMapping] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ImportMapping_Department_ScopeId] FOREIGN KEY ([ScopeId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [InformationSystem] (
         [Id] uniqueidentifier NOT NULL,
         [DepartmentId] uniqueidentifier NOT NULL,
@@ -238,6 +293,31 @@ BEGIN
         [Reach] nvarchar(40) NOT NULL,
         CONSTRAINT [PK_RolePermission] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_RolePermission_PortalRole_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [PortalRole] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ImportRow] (
+        [Id] bigint NOT NULL IDENTITY,
+        [BatchId] uniqueidentifier NOT NULL,
+        [RowNumber] int NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [DepartmentName] nvarchar(200) NOT NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [Reason] nvarchar(40) NULL,
+        [Problems] nvarchar(max) NOT NULL,
+        [FirstRow] int NULL,
+        [Lacks] int NOT NULL,
+        [Content] nvarchar(max) NULL,
+        [RevisionId] uniqueidentifier NULL,
+        CONSTRAINT [PK_ImportRow] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ImportRow_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ImportRow_ImportBatch_BatchId] FOREIGN KEY ([BatchId]) REFERENCES [ImportBatch] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -655,6 +735,62 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_FunctionMenu_SystemId] ON [FunctionMenu] ([SystemId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportBatch_DepartmentId_UploadedAt] ON [ImportBatch] ([DepartmentId], [UploadedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportBatch_Status] ON [ImportBatch] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportMapping_Kind_ScopeId_Key] ON [ImportMapping] ([Kind], [ScopeId], [Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportMapping_ScopeId] ON [ImportMapping] ([ScopeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ImportRow_BatchId_RowNumber] ON [ImportRow] ([BatchId], [RowNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportRow_BatchId_State_RowNumber] ON [ImportRow] ([BatchId], [State], [RowNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportRow_DepartmentId] ON [ImportRow] ([DepartmentId]);
 END;
 
 IF NOT EXISTS (
