@@ -3,6 +3,7 @@ using Portal.Data;
 using Portal.Drafts;
 using Portal.Files;
 using Portal.Identity;
+using Portal.Insights;
 using Portal.Journal;
 using Portal.Notifications;
 using Portal.Operations;
@@ -25,9 +26,10 @@ public static class PortalFolders
         services.AddFiles(configuration, database);
         services.AddNotifications();
         services.AddDrafts();
-        services.AddPortalIdentity();
+        services.AddPortalIdentity(configuration);
         services.AddSystems();
         services.AddCatalog();
+        services.AddInsights();
         services.AddOperations();
         return services;
     }
@@ -35,6 +37,7 @@ public static class PortalFolders
     /// <summary>Endpoints of the folders; pages are found by the shell.</summary>
     public static WebApplication MapPortalFolders(this WebApplication app)
     {
+        app.MapPortalIdentity();
         app.MapCatalog();
         app.MapOperations();
         return app;

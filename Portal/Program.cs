@@ -1,5 +1,7 @@
 using Portal;
 using Portal.Data;
+using Portal.Demo;
+using Portal.Identity;
 using Portal.Operations;
 using Portal.Shell;
 
@@ -14,6 +16,7 @@ try
     builder.Services.AddPortalFolders(DatabaseOptions.Read(builder.Configuration, builder.Environment.ContentRootPath), builder.Configuration);
     builder.AddOperations();
     builder.Services.AddShell();
+    builder.Services.AddDemo(builder.Environment);
 
     await using var app = builder.Build();
     if (PortalCommands.IsCommand(args))
@@ -26,8 +29,7 @@ try
     await app.Services.GetRequiredService<Seeder>().RunAsync(CancellationToken.None);
     app.UseRequestId();
     app.UseShell();
-    app.UseAuthentication();
-    app.UseAuthorization();
+    app.UsePortalIdentity();
     app.UseAntiforgery();
     app.MapPortalFolders();
     app.MapShell();

@@ -1,5 +1,6 @@
 using Portal.Catalog.Browse;
 using Portal.Catalog.Export;
+using Portal.Catalog.Import;
 using Portal.Catalog.Publish;
 using Portal.Catalog.Record;
 using Portal.Catalog.Review;
@@ -18,12 +19,19 @@ public static class CatalogFeature
         services.AddSingleton<CatalogChanges>();
         services.AddSingleton<CatalogIndexKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<CatalogIndexKeeper>());
+        services.AddNavigation(
+            new NavigationItem(NavigationGroups.Work, "Queue.Title", CatalogPaths.Queue, MudBlazor.Icons.Material.Outlined.Draw, CatalogPermissions.Sign, 15, typeof(CatalogText)),
+            new NavigationItem(NavigationGroups.Work, "Queue.Title", CatalogPaths.Queue, MudBlazor.Icons.Material.Outlined.Draw, CatalogPermissions.Review, 15, typeof(CatalogText)),
+            new NavigationItem(NavigationGroups.Catalog, "Browse.Title", CatalogPaths.Catalog, MudBlazor.Icons.Material.Outlined.ManageSearch, CatalogPermissions.Read, 10, typeof(CatalogText)),
+            new NavigationItem(NavigationGroups.Catalog, "Records.Title", CatalogPaths.Records, MudBlazor.Icons.Material.Outlined.ListAlt, CatalogPermissions.Record, 20, typeof(CatalogText)));
+        services.AddScoped<CatalogDesk>().AddScoped<ReadFacetNames>();
         services.AddScoped<SearchCatalog>().AddScoped<ReadResource>().AddScoped<ExportCatalog>();
         services.AddScoped<SubmissionRules>();
         services.AddScoped<CatalogWords>().AddScoped<ReadRecordChoices>();
         services.AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
         services.AddScoped<ListRecords>().AddScoped<ReadQueue>().AddScoped<ReadDecision>();
         services.AddScoped<SignRecord>().AddScoped<ReturnRecord>().AddScoped<PublishRecord>();
+        services.AddCatalogImport();
         services.AddTransient<ISeed, ClassificationSeed>();
         return services;
     }
@@ -32,6 +40,7 @@ public static class CatalogFeature
     public static IEndpointRouteBuilder MapCatalog(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/catalog/export", DownloadAsync).RequireAuthorization(CatalogPermissions.Read);
+        routes.MapCatalogImport();
         return routes;
     }
 

@@ -139,27 +139,6 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "StoredFile",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HashAlgorithm = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UploadedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StoredFile", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "BusinessItem",
                 columns: table => new
                 {
@@ -196,6 +175,71 @@ namespace Portal.Data.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_DepartmentAlias_Department_DepartmentId",
                         column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportBatch",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FileBytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UploadedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UploadedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WorkerForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Sheets = table.Column<string>(type: "TEXT", nullable: false),
+                    Sheet = table.Column<int>(type: "INTEGER", nullable: true),
+                    Chosen = table.Column<string>(type: "TEXT", nullable: false),
+                    Plan = table.Column<string>(type: "TEXT", nullable: true),
+                    Counts = table.Column<string>(type: "TEXT", nullable: false),
+                    UnknownDepartments = table.Column<string>(type: "TEXT", nullable: false),
+                    DragFills = table.Column<string>(type: "TEXT", nullable: false),
+                    RefusalCode = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    RefusalArguments = table.Column<string>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProgressDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProgressTotal = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportBatch", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportBatch_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportMapping",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ScopeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Written = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportMapping", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportMapping_Department_ScopeId",
+                        column: x => x.ScopeId,
                         principalTable: "Department",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -280,6 +324,42 @@ namespace Portal.Data.Sqlite.Migrations
                         name: "FK_RolePermission_PortalRole_RoleId",
                         column: x => x.RoleId,
                         principalTable: "PortalRole",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportRow",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RowNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DepartmentName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Problems = table.Column<string>(type: "TEXT", nullable: false),
+                    FirstRow = table.Column<int>(type: "INTEGER", nullable: true),
+                    Lacks = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: true),
+                    RevisionId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRow", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportRow_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ImportRow_ImportBatch_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "ImportBatch",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -704,6 +784,42 @@ namespace Portal.Data.Sqlite.Migrations
                 column: "SystemId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportBatch_DepartmentId_UploadedAt",
+                table: "ImportBatch",
+                columns: new[] { "DepartmentId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportBatch_Status",
+                table: "ImportBatch",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportMapping_Kind_ScopeId_Key",
+                table: "ImportMapping",
+                columns: new[] { "Kind", "ScopeId", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportMapping_ScopeId",
+                table: "ImportMapping",
+                column: "ScopeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_BatchId_RowNumber",
+                table: "ImportRow",
+                columns: new[] { "BatchId", "RowNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_BatchId_State_RowNumber",
+                table: "ImportRow",
+                columns: new[] { "BatchId", "State", "RowNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_DepartmentId",
+                table: "ImportRow",
+                column: "DepartmentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InformationResource_ChangedAt",
                 table: "InformationResource",
                 column: "ChangedAt");
@@ -843,16 +959,6 @@ namespace Portal.Data.Sqlite.Migrations
                 table: "Section",
                 column: "DepartmentId");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_StoredFile_Hash",
-                table: "StoredFile",
-                column: "Hash");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StoredFile_Subject_SubjectId_UploadedAt",
-                table: "StoredFile",
-                columns: new[] { "Subject", "SubjectId", "UploadedAt" });
-
             migrationBuilder.AddForeignKey(
                 name: "FK_InformationResource_ResourceRevision_PublishedRevisionId",
                 table: "InformationResource",
@@ -902,6 +1008,12 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "FunctionMenu");
 
             migrationBuilder.DropTable(
+                name: "ImportMapping");
+
+            migrationBuilder.DropTable(
+                name: "ImportRow");
+
+            migrationBuilder.DropTable(
                 name: "JournalRow");
 
             migrationBuilder.DropTable(
@@ -932,10 +1044,10 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "SeedMark");
 
             migrationBuilder.DropTable(
-                name: "StoredFile");
+                name: "InformationSystem");
 
             migrationBuilder.DropTable(
-                name: "InformationSystem");
+                name: "ImportBatch");
 
             migrationBuilder.DropTable(
                 name: "PortalUser");
