@@ -1,4 +1,5 @@
 using Portal.Catalog;
+using Portal.Clocks;
 using Portal.Data;
 using Portal.Drafts;
 using Portal.Identity;
@@ -17,6 +18,7 @@ public static class PortalFolders
         services.AddJournal();
         services.AddDrafts();
         services.AddPortalIdentity();
+        services.AddClocks();
         services.AddSystems();
         services.AddCatalog();
         return services;
