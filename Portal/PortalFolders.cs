@@ -4,6 +4,8 @@ using Portal.Data;
 using Portal.Drafts;
 using Portal.Identity;
 using Portal.Journal;
+using Portal.Notifications;
+using Portal.Reporting;
 using Portal.Systems;
 
 namespace Portal;
@@ -14,8 +16,10 @@ public static class PortalFolders
     public static IServiceCollection AddPortalFolders(this IServiceCollection services, DatabaseOptions database, IConfiguration configuration)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddReporting();
         services.AddData(database);
         services.AddJournal();
+        services.AddNotifications();
         services.AddDrafts();
         services.AddPortalIdentity();
         services.AddClocks();

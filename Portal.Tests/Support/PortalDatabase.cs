@@ -52,6 +52,12 @@ public sealed class PortalDatabase : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (Services is null)
+        {
+            // The fixture failed before there was anything to close; its own exception tells.
+            return;
+        }
+
         if (sqlServerDatabase is not null)
         {
             await using var db = await Contexts.CreateDbContextAsync();

@@ -1,6 +1,9 @@
 using Portal.Catalog.Publish;
 using Portal.Catalog.Record;
 using Portal.Catalog.Review;
+using Portal.Catalog.Browse;
+using Portal.Catalog.Export;
+using Portal.Catalog.Search;
 using Portal.Kernel;
 
 namespace Portal.Catalog;
@@ -11,8 +14,12 @@ public static class CatalogFeature
     {
         services.AddPermissions(CatalogPermissions.All);
         services.AddSingleton<CatalogChanges>();
+        services.AddSingleton<CatalogIndexKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<CatalogIndexKeeper>());
+        services.AddScoped<SearchCatalog>().AddScoped<ReadResource>().AddScoped<ExportCatalog>();
         services.AddScoped<SubmissionRules>();
         services.AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
+        services.AddScoped<ListRecords>().AddScoped<ReadQueue>().AddScoped<ReadDecision>();
         services.AddScoped<SignRecord>().AddScoped<ReturnRecord>().AddScoped<PublishRecord>();
         services.AddTransient<ISeed, ClassificationSeed>();
         return services;

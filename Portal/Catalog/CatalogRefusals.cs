@@ -25,9 +25,12 @@ public static class CatalogRefusals
     /// <summary>Somebody else saved in between; the page shows who changed what.</summary>
     public static readonly Refusal Stale = new(RefusalKind.Conflict, "Catalog.Stale");
 
+    /// <summary>The index of this node is being made; it takes seconds after a start.</summary>
+    public static readonly Refusal IndexNotReady = new(RefusalKind.Unavailable, "Catalog.IndexNotReady");
+
     public static Refusal NameTaken(string name) => new(RefusalKind.Conflict, "Catalog.NameTaken", name);
 
-    public static Refusal WrongState(RevisionStatus status) => new(RefusalKind.Conflict, "Catalog.WrongState", status);
+    public static Refusal WrongState(RevisionStatus status) => new(RefusalKind.Conflict, "Catalog.WrongState", new TextKey($"Catalog.Status.{status}"));
 
     public static Refusal Incomplete(IReadOnlyList<Gap> gaps) => new(RefusalKind.Invalid, "Catalog.Incomplete", gaps.Count) { Gaps = gaps };
 }

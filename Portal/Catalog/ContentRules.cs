@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Portal.Kernel;
 
 namespace Portal.Catalog;
@@ -12,7 +13,7 @@ public sealed record RuleContext(string RuleSet, DateOnly Today, Func<string, bo
 /// What a record must say before it leaves the department: plan 三(一)1, cataloguing guide, decree 809 art. 3, 13–15.
 /// All gaps at once, each bound to its field.
 /// </summary>
-public static class ContentRules
+public static partial class ContentRules
 {
     /// <summary>Ranks that allow not sharing under decree 809 art. 14–15.</summary>
     private static readonly LegalBasisLevel[] DecreeLevels = [LegalBasisLevel.Law, LegalBasisLevel.AdministrativeRegulation, LegalBasisLevel.StateCouncilDecision];
@@ -50,7 +51,7 @@ public static class ContentRules
         TooLong(gaps, "LegalBasis.Article", content.LegalBasis?.Article ?? "", LegalBasis.TitleMaxLength);
         if (content.DataItems.Count > ResourceContent.MaxItems)
         {
-            gaps.Add(new Gap("DataItems", "Gap.TooManyItems", ResourceContent.MaxItems));
+            gaps.Add(new Gap("DataItems", "Catalog.Gap.TooManyItems", ResourceContent.MaxItems));
         }
 
         foreach (var (index, item) in content.DataItems.Index())
@@ -83,7 +84,7 @@ public static class ContentRules
         }
         else if (!context.KnownClassification(content.Classification))
         {
-            gaps.Add(new Gap("Classification", "Gap.UnknownClassification", content.Classification));
+            gaps.Add(new Gap("Classification", "Catalog.Gap.UnknownClassification", content.Classification));
         }
 
         Missing(gaps, "ProviderOffice", content.ProviderOffice.Trim().Length == 0);
@@ -92,7 +93,7 @@ public static class ContentRules
         Missing(gaps, "Purposes", content.Purposes.Count == 0);
         foreach (var purpose in content.Purposes.Where(purpose => !UsagePurposes.All.Contains(purpose)))
         {
-            gaps.Add(new Gap("Purposes", "Gap.UnknownValue", purpose));
+            gaps.Add(new Gap("Purposes", "Catalog.Gap.UnknownValue", purpose));
         }
     }
 
@@ -108,12 +109,12 @@ public static class ContentRules
         Missing(gaps, "Formats", content.Formats.Count == 0);
         foreach (var format in content.Formats.Where(format => !FormatList.Knows(format)))
         {
-            gaps.Add(new Gap("Formats", "Gap.UnknownFormat", format.Category, format.Type));
+            gaps.Add(new Gap("Formats", "Catalog.Gap.UnknownFormat", format.Category, format.Type));
         }
 
         if (content.DataItems.Count == 0 && content.Formats.Any(format => FormatList.HasItems(format.Category)))
         {
-            gaps.Add(new Gap("DataItems", "Gap.ItemsRequired"));
+            gaps.Add(new Gap("DataItems", "Catalog.Gap.ItemsRequired"));
         }
 
         foreach (var (index, item) in content.DataItems.Index())
@@ -121,19 +122,19 @@ public static class ContentRules
             Missing(gaps, $"DataItems[{index}].Name", item.Name.Trim().Length == 0, index + 1);
             if (!DataTypes.Knows(item.Type))
             {
-                gaps.Add(new Gap($"DataItems[{index}].Type", "Gap.ItemType", index + 1));
+                gaps.Add(new Gap($"DataItems[{index}].Type", "Catalog.Gap.ItemType", index + 1));
             }
 
             if (item.Type == DataTypes.Character && item.Length is null or <= 0)
             {
-                gaps.Add(new Gap($"DataItems[{index}].Length", "Gap.ItemLength", index + 1));
+                gaps.Add(new Gap($"DataItems[{index}].Length", "Catalog.Gap.ItemLength", index + 1));
             }
         }
 
         foreach (var name in content.DataItems.Where(item => item.Name.Trim().Length > 0)
             .GroupBy(item => TextFold.Key(item.Name)).Where(group => group.Count() > 1).Select(group => group.First().Name))
         {
-            gaps.Add(new Gap("DataItems", "Gap.ItemTwice", name));
+            gaps.Add(new Gap("DataItems", "Catalog.Gap.ItemTwice", name));
         }
     }
 
@@ -161,7 +162,7 @@ public static class ContentRules
 
         foreach (var method in content.SharingMethods.Where(method => !SharingMethods.All.Contains(method)))
         {
-            gaps.Add(new Gap("SharingMethods", "Gap.UnknownValue", method));
+            gaps.Add(new Gap("SharingMethods", "Catalog.Gap.UnknownValue", method));
         }
     }
 
@@ -173,12 +174,12 @@ public static class ContentRules
         Missing(gaps, "LegalBasis.EffectiveOn", basis.EffectiveOn is null);
         if (basis.Level is { } level && !BasisLevels(context.RuleSet).Contains(level))
         {
-            gaps.Add(new Gap("LegalBasis.Level", "Gap.BasisTooLow"));
+            gaps.Add(new Gap("LegalBasis.Level", "Catalog.Gap.BasisTooLow"));
         }
 
         if (basis.EffectiveOn is { } day && day > context.Today)
         {
-            gaps.Add(new Gap("LegalBasis.EffectiveOn", "Gap.BasisNotInForce", day));
+            gaps.Add(new Gap("LegalBasis.EffectiveOn", "Catalog.Gap.BasisNotInForce", day));
         }
     }
 
@@ -189,21 +190,21 @@ public static class ContentRules
         var hasOther = content.Formats.Any(format => !FormatList.IsFile(format.Category));
         if (content.SharingMethods.Contains(SharingMethods.PlatformFile) && !hasFile && hasOther)
         {
-            gaps.Add(new Gap("SharingMethods", "Gap.FileMethodNeedsFile"));
+            gaps.Add(new Gap("SharingMethods", "Catalog.Gap.FileMethodNeedsFile"));
         }
 
         if (content.SharingMethods.Any(method => method is SharingMethods.PlatformDatabase) && hasFile && !hasOther)
         {
-            gaps.Add(new Gap("SharingMethods", "Gap.DatabaseMethodNeedsDatabase"));
+            gaps.Add(new Gap("SharingMethods", "Catalog.Gap.DatabaseMethodNeedsDatabase"));
         }
     }
 
     private static void Opening(List<Gap> gaps, ResourceContent content)
     {
         Missing(gaps, "Openness", content.Openness is null);
-        if (content.SharingType == SharingType.NotShared && content.Openness is Openness.Open or Openness.ConditionallyOpen && content.SharingType == SharingType.NotShared)
+        if (content.SharingType == SharingType.NotShared && content.Openness is Openness.Open or Openness.ConditionallyOpen)
         {
-            gaps.Add(new Gap("Openness", "Gap.NotSharedNotOpen"));
+            gaps.Add(new Gap("Openness", "Catalog.Gap.NotSharedNotOpen"));
         }
 
         Missing(gaps, "OpenCondition", content.Openness == Openness.ConditionallyOpen && content.OpenCondition.Trim().Length == 0);
@@ -213,7 +214,7 @@ public static class ContentRules
     {
         if (isMissing)
         {
-            gaps.Add(new Gap(field, "Gap.Missing", [Label(field), .. arguments]));
+            gaps.Add(new Gap(field, "Catalog.Gap.Missing", [Label(field), .. arguments]));
         }
     }
 
@@ -221,13 +222,13 @@ public static class ContentRules
     {
         if (text.Length > max)
         {
-            gaps.Add(new Gap(field, "Gap.TooLong", Label(field), max, text.Length));
+            gaps.Add(new Gap(field, "Catalog.Gap.TooLong", Label(field), max, text.Length));
         }
     }
 
     /// <summary>The text key of a field's name, resolved when the sentence is shown.</summary>
-    private static FieldName Label(string field) => new(System.Text.RegularExpressions.Regex.Replace(field, @"\[\d+\]", ""));
-}
+    public static TextKey Label(string field) => new("Catalog.Field." + Index().Replace(field, ""));
 
-/// <summary>An argument that is itself a text key: the label of a field, <c>Field.&lt;path&gt;</c>.</summary>
-public sealed record FieldName(string Path);
+    [GeneratedRegex(@"\[\d+\]")]
+    private static partial Regex Index();
+}

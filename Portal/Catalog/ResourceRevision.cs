@@ -230,6 +230,9 @@ public sealed class ResourceRevision : IVersioned, IAudited
         return Result.Done;
     }
 
+    /// <summary>Who wrote and who submitted it: they hear what became of it.</summary>
+    internal IReadOnlyList<Guid> Authors() => [.. new[] { DrafterId, SubmittedById }.OfType<Guid>().Distinct()];
+
     internal void Supersede(DateTime at) => (Status, SupersededAt) = (RevisionStatus.Superseded, at);
 
     private void Write(ResourceContent content, Caller by, DateTime at)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Kernel;
+using Portal.Systems.Maintain;
 
 namespace Portal.Systems;
 
@@ -27,5 +28,6 @@ public static class SystemsTables
 public static class SystemsFeature
 {
     public static IServiceCollection AddSystems(this IServiceCollection services) =>
-        services.AddPermissions(SystemsPermissions.All);
+        services.AddPermissions(SystemsPermissions.All)
+            .AddScoped<ReadOrigins>().AddScoped<SaveSystem>().AddScoped<AddBusinessItem>().AddScoped<ListSystems>();
 }

@@ -321,6 +321,25 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [Notice] (
+        [Id] bigint NOT NULL IDENTITY,
+        [UserId] uniqueidentifier NOT NULL,
+        [Code] nvarchar(80) NOT NULL,
+        [Arguments] nvarchar(2000) NOT NULL,
+        [Href] nvarchar(300) NOT NULL,
+        [OnceKey] nvarchar(160) NULL,
+        [At] datetime2 NOT NULL,
+        [ReadAt] datetime2 NULL,
+        CONSTRAINT [PK_Notice] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Notice_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [PortalUserClaim] (
         [Id] int NOT NULL IDENTITY,
         [UserId] uniqueidentifier NOT NULL,
@@ -629,6 +648,22 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_JournalRow_Subject_SubjectId_Id] ON [JournalRow] ([Subject], [SubjectId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Notice_UserId_OnceKey] ON [Notice] ([UserId], [OnceKey]) WHERE OnceKey IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Notice_UserId_ReadAt_Id] ON [Notice] ([UserId], [ReadAt], [Id]);
 END;
 
 IF NOT EXISTS (

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Kernel;
+using Portal.Notifications;
 using Portal.Organization;
 
 namespace Portal.Catalog.Publish;
@@ -9,7 +10,8 @@ namespace Portal.Catalog.Publish;
 /// The working group publishes a signed record (plan 三(一)2): the code is given at the first publication, the revision is frozen
 /// and dated, the earlier one superseded; all in one transaction, so two people publishing the same record cannot both succeed.
 /// </summary>
-public sealed class PublishRecord(IDbContextFactory<PortalDbContext> contexts, SubmissionRules rules, CatalogChanges changes, TimeProvider clock)
+public sealed class PublishRecord(
+    IDbContextFactory<PortalDbContext> contexts, SubmissionRules rules, CatalogChanges changes, Notifier notifier, TimeProvider clock)
 {
     /// <returns>The resource's code.</returns>
     public async Task<Result<string>> ExecuteAsync(Guid revisionId, Caller caller, CancellationToken cancellationToken = default)
@@ -50,6 +52,8 @@ public sealed class PublishRecord(IDbContextFactory<PortalDbContext> contexts, S
 
         resource.Publish(revision, code, context.Today, now);
         db.Does("Catalog.Published", code);
+        var authors = revision.Authors();
+        notifier.Add(db, authors, CatalogNotices.Published, CatalogPaths.Resource(resource.Id), revision.Content.Name, code);
         var saved = await db.TrySaveAsync(CatalogRefusals.Stale, cancellationToken);
         if (!saved.Succeeded)
         {
@@ -58,6 +62,7 @@ public sealed class PublishRecord(IDbContextFactory<PortalDbContext> contexts, S
 
         await transaction.CommitAsync(cancellationToken);
         changes.Signal();
+        notifier.Announce(authors);
         return code;
     }
 

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Kernel;
+using Portal.Notifications;
 
 namespace Portal.Catalog.Record;
 
 /// <summary>The clerk hands a complete record to the department's leader (plan 三(一)1). Every gap is named at once.</summary>
-public sealed class SubmitRecord(IDbContextFactory<PortalDbContext> contexts, SubmissionRules rules, TimeProvider clock)
+public sealed class SubmitRecord(IDbContextFactory<PortalDbContext> contexts, SubmissionRules rules, Notifier notifier, TimeProvider clock)
 {
     public async Task<Result> ExecuteAsync(Guid revisionId, Caller caller, CancellationToken cancellationToken = default)
     {
@@ -38,9 +39,20 @@ public sealed class SubmitRecord(IDbContextFactory<PortalDbContext> contexts, Su
         db.Does("Catalog.Submitted", resource.Code, revision.Content.NoteToReviewer);
         var taken = await db.InformationResources.AnyAsync(
             r => r.Id != resource.Id && r.DepartmentId == resource.DepartmentId && r.NameKey == resource.NameKey, cancellationToken);
-        return taken
-            ? CatalogRefusals.NameTaken(revision.Content.Name)
-            : await db.TrySaveAsync(CatalogRefusals.Stale, cancellationToken);
+        if (taken)
+        {
+            return CatalogRefusals.NameTaken(revision.Content.Name);
+        }
+
+        var leaders = await Notifier.HoldersAsync(db, CatalogPermissions.Sign, revision.DepartmentId, cancellationToken);
+        notifier.Add(db, leaders, CatalogNotices.AwaitsSignature, CatalogPaths.Decide(revision.Id), revision.Content.Name, caller.Name);
+        var saved = await db.TrySaveAsync(CatalogRefusals.Stale, cancellationToken);
+        if (saved.Succeeded)
+        {
+            notifier.Announce(leaders);
+        }
+
+        return saved;
     }
 
     /// <summary>What the record points to must exist and belong to the provider: system, menu, business item, related codes.</summary>
@@ -50,22 +62,22 @@ public sealed class SubmitRecord(IDbContextFactory<PortalDbContext> contexts, Su
         var gaps = new List<Gap>();
         if (!await db.Set<Portal.Systems.InformationSystem>().AnyAsync(s => s.Id == content.SystemId && s.DepartmentId == revision.DepartmentId, cancellationToken))
         {
-            gaps.Add(new Gap("SystemId", "Gap.NotOfDepartment", new FieldName("SystemId")));
+            gaps.Add(new Gap("SystemId", "Catalog.Gap.NotOfDepartment", ContentRules.Label("SystemId")));
         }
 
         if (!await db.Set<Portal.Systems.FunctionMenu>().AnyAsync(m => m.Id == content.MenuId && m.SystemId == content.SystemId, cancellationToken))
         {
-            gaps.Add(new Gap("MenuId", "Gap.NotOfSystem"));
+            gaps.Add(new Gap("MenuId", "Catalog.Gap.NotOfSystem"));
         }
 
         if (!await db.Set<Portal.Systems.BusinessItem>().AnyAsync(i => i.Id == content.BusinessItemId && i.DepartmentId == revision.DepartmentId, cancellationToken))
         {
-            gaps.Add(new Gap("BusinessItemId", "Gap.NotOfDepartment", new FieldName("BusinessItemId")));
+            gaps.Add(new Gap("BusinessItemId", "Catalog.Gap.NotOfDepartment", ContentRules.Label("BusinessItemId")));
         }
 
         var wanted = content.RelatedCodes.Distinct().ToList();
         var known = await db.InformationResources.Where(r => r.Code != null && wanted.Contains(r.Code)).Select(r => r.Code!).ToListAsync(cancellationToken);
-        gaps.AddRange(wanted.Except(known).Select(code => new Gap("RelatedCodes", "Gap.UnknownCode", code)));
+        gaps.AddRange(wanted.Except(known).Select(code => new Gap("RelatedCodes", "Catalog.Gap.UnknownCode", code)));
         return gaps;
     }
 }

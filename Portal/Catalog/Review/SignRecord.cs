@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Kernel;
+using Portal.Notifications;
 
 namespace Portal.Catalog.Review;
 
 /// <summary>The leader answers for what leaves the department (plan 六(一)): signs a submitted record. The drafter cannot.</summary>
-public sealed class SignRecord(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+public sealed class SignRecord(IDbContextFactory<PortalDbContext> contexts, Notifier notifier, TimeProvider clock)
 {
     public async Task<Result> ExecuteAsync(Guid revisionId, Caller caller, CancellationToken cancellationToken = default)
     {
@@ -23,12 +24,25 @@ public sealed class SignRecord(IDbContextFactory<PortalDbContext> contexts, Time
 
         db.Does("Catalog.Signed");
         var signed = revision.Sign(caller, clock.UtcNow());
-        return signed.Succeeded ? await db.TrySaveAsync(CatalogRefusals.Stale, cancellationToken) : signed;
+        if (!signed.Succeeded)
+        {
+            return signed;
+        }
+
+        var reviewers = await Notifier.HoldersAsync(db, CatalogPermissions.Review, revision.DepartmentId, cancellationToken);
+        notifier.Add(db, reviewers, CatalogNotices.AwaitsReview, CatalogPaths.Decide(revision.Id), revision.Content.Name);
+        var saved = await db.TrySaveAsync(CatalogRefusals.Stale, cancellationToken);
+        if (saved.Succeeded)
+        {
+            notifier.Announce(reviewers);
+        }
+
+        return saved;
     }
 }
 
 /// <summary>Leader or working group send a record back with a reason that names everything at once.</summary>
-public sealed class ReturnRecord(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+public sealed class ReturnRecord(IDbContextFactory<PortalDbContext> contexts, Notifier notifier, TimeProvider clock)
 {
     public async Task<Result> ExecuteAsync(Guid revisionId, string reason, Caller caller, CancellationToken cancellationToken = default)
     {
@@ -47,6 +61,19 @@ public sealed class ReturnRecord(IDbContextFactory<PortalDbContext> contexts, Ti
 
         db.Does("Catalog.Returned", reason: reason);
         var returned = revision.Return(reason, caller, clock.UtcNow());
-        return returned.Succeeded ? await db.TrySaveAsync(CatalogRefusals.Stale, cancellationToken) : returned;
+        if (!returned.Succeeded)
+        {
+            return returned;
+        }
+
+        var authors = revision.Authors();
+        notifier.Add(db, authors, CatalogNotices.Returned, CatalogPaths.Edit(revision.Id), revision.Content.Name, revision.Returns[^1].Reason);
+        var saved = await db.TrySaveAsync(CatalogRefusals.Stale, cancellationToken);
+        if (saved.Succeeded)
+        {
+            notifier.Announce(authors);
+        }
+
+        return saved;
     }
 }

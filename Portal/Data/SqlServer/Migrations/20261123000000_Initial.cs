@@ -392,6 +392,31 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Notice",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Arguments = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Href = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    OnceKey = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notice", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notice_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PortalUserClaim",
                 columns: table => new
                 {
@@ -703,6 +728,18 @@ namespace Portal.Data.SqlServer.Migrations
                 columns: new[] { "Subject", "SubjectId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notice_UserId_OnceKey",
+                table: "Notice",
+                columns: new[] { "UserId", "OnceKey" },
+                unique: true,
+                filter: "OnceKey IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_UserId_ReadAt_Id",
+                table: "Notice",
+                columns: new[] { "UserId", "ReadAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "RoleNameIndex",
                 table: "PortalRole",
                 column: "NormalizedName",
@@ -838,6 +875,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "JournalRow");
+
+            migrationBuilder.DropTable(
+                name: "Notice");
 
             migrationBuilder.DropTable(
                 name: "PortalRoleClaim");

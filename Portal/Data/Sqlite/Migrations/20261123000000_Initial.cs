@@ -392,6 +392,31 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Notice",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Arguments = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    OnceKey = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notice", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notice_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PortalUserClaim",
                 columns: table => new
                 {
@@ -702,6 +727,18 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: new[] { "Subject", "SubjectId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notice_UserId_OnceKey",
+                table: "Notice",
+                columns: new[] { "UserId", "OnceKey" },
+                unique: true,
+                filter: "OnceKey IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_UserId_ReadAt_Id",
+                table: "Notice",
+                columns: new[] { "UserId", "ReadAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "RoleNameIndex",
                 table: "PortalRole",
                 column: "NormalizedName",
@@ -835,6 +872,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "JournalRow");
+
+            migrationBuilder.DropTable(
+                name: "Notice");
 
             migrationBuilder.DropTable(
                 name: "PortalRoleClaim");
