@@ -1,14 +1,27 @@
 using Portal;
+using Portal.Clocks;
 using Portal.Data;
+using Portal.Shell;
+using Quartz;
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddPortalFolders(DatabaseOptions.Read(builder.Configuration, builder.Environment.ContentRootPath), builder.Configuration);
+    builder.Services.AddShell();
+    builder.Services.AddQuartzHostedService(schedule => schedule.WaitForJobsToComplete = true);
 
     await using var app = builder.Build();
     await app.Services.GetRequiredService<PrepareDatabase>().ExecuteAsync(CancellationToken.None);
     await app.Services.GetRequiredService<Seeder>().RunAsync(CancellationToken.None);
+
+    app.UseShell();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UsePublicTraffic();
+    app.UseAntiforgery();
+    app.MapClocks();
+    app.MapShell();
     await app.RunAsync();
     return 0;
 }

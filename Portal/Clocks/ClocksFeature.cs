@@ -23,7 +23,7 @@ public static class ClocksFeature
         services.AddScoped<MissingYear>();
         services.AddScoped<PreviewCalendarImport>().AddScoped<ConfirmCalendarImport>().AddScoped<ListCalendars>().AddScoped<ReadCalendarYear>();
         services.AddScoped<ListRuleSets>().AddScoped<ChangeRuleSet>();
-        services.AddScoped<RecomputeClocks>().AddScoped<RemindDueClocks>().AddScoped<CheckClocks>();
+        services.AddScoped<RecomputeClocks>().AddScoped<RemindDueClocks>().AddScoped<RemindMissingYear>().AddScoped<CheckClocks>();
         services.AddScoped<ComputeDeadline>();
         services.AddTransient<ISeed, CalendarSeed>();
         services.AddTransient<ISeed, RuleSetSeed>();
@@ -34,5 +34,10 @@ public static class ClocksFeature
             // A portal that was down at midnight checks when it is back.
             .AddTrigger(trigger => trigger.ForJob(CheckClocksJob.Key).WithIdentity("start", "clocks").StartNow()));
         return services;
+    }
+    public static IEndpointRouteBuilder MapClocks(this IEndpointRouteBuilder endpoints)
+    {
+        DeadlineEndpoint.Map(endpoints);
+        return endpoints;
     }
 }

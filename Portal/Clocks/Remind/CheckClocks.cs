@@ -4,8 +4,8 @@ using Quartz;
 
 namespace Portal.Clocks.Remind;
 
-/// <summary>The daily check: read open clocks again, remind, and say in the log when a year should have been loaded. Doing it twice is harmless.</summary>
-public sealed class CheckClocks(RecomputeClocks recompute, RemindDueClocks remind, MissingYear missingYear, ILogger<CheckClocks> log)
+/// <summary>The daily check: read open clocks again, remind, and tell when a year should have been loaded. Doing it twice is harmless.</summary>
+public sealed class CheckClocks(RecomputeClocks recompute, RemindDueClocks remind, RemindMissingYear missingYear, ILogger<CheckClocks> log)
 {
     public async Task<Result> ExecuteAsync(Caller caller, CancellationToken cancellationToken = default)
     {
@@ -21,12 +21,15 @@ public sealed class CheckClocks(RecomputeClocks recompute, RemindDueClocks remin
             return reminded.Refusal;
         }
 
-        log.LogInformation("Clocks checked: {Moved} due dates moved, {Reminders} reminders", moved.Value.Moved, reminded.Value);
-        if (await missingYear.ExecuteAsync(caller, cancellationToken) is { } year)
+        var told = await missingYear.ExecuteAsync(caller, cancellationToken);
+        if (!told.Succeeded)
         {
-            log.LogWarning("The holiday calendar of {Year} is not loaded; deadlines in it are provisional", year);
+            return told.Refusal;
         }
 
+        log.LogInformation(
+            "Clocks checked: {Moved} due dates moved, {Reminders} reminders, {Told} people told of a missing calendar",
+            moved.Value.Moved, reminded.Value, told.Value);
         return Result.Done;
     }
 }

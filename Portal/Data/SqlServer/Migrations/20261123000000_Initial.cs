@@ -12,6 +12,50 @@ namespace Portal.Data.SqlServer.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "CalendarYear",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Papers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ImportedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarYear", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseClock",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseKind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    RuleSet = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Days = table.Column<int>(type: "int", nullable: false),
+                    ExtensionDays = table.Column<int>(type: "int", nullable: false),
+                    Interruptions = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FirstDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueBeforeExtension = table.Column<DateOnly>(type: "date", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    IsProvisional = table.Column<bool>(type: "bit", nullable: false),
+                    VeryOverdueAfter = table.Column<DateOnly>(type: "date", nullable: true),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    FinishedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseClock", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClassificationEntry",
                 columns: table => new
                 {
@@ -127,6 +171,46 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReferenceVersion",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReferenceVersion", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RuleSet",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Duty = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DutyText = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DutyClause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DutyMark = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TellsEverythingMissing = table.Column<bool>(type: "bit", nullable: false),
+                    UsageRecordYears = table.Column<int>(type: "int", nullable: true),
+                    DisputeSteps = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DisputeText = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DisputeClause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DisputeMark = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SelfServiceUnconditional = table.Column<bool>(type: "bit", nullable: false),
+                    Supplements = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RuleSet", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SeedMark",
                 columns: table => new
                 {
@@ -136,6 +220,27 @@ namespace Portal.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SeedMark", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalendarDay",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CalendarYearId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsOff = table.Column<bool>(type: "bit", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarDay", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CalendarDay_CalendarYear_CalendarYearId",
+                        column: x => x.CalendarYearId,
+                        principalTable: "CalendarYear",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -259,6 +364,35 @@ namespace Portal.Data.SqlServer.Migrations
                         name: "FK_RolePermission_PortalRole_RoleId",
                         column: x => x.RoleId,
                         principalTable: "PortalRole",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClockRule",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RuleSetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RuleSetCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LegalDays = table.Column<int>(type: "int", nullable: false),
+                    Days = table.Column<int>(type: "int", nullable: false),
+                    SourceText = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SourceClause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SourceMark = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LegalExtension = table.Column<int>(type: "int", nullable: true),
+                    ExtensionLimit = table.Column<int>(type: "int", nullable: true),
+                    NeedsPriorConsent = table.Column<bool>(type: "bit", nullable: false),
+                    NotifiesRequester = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockRule", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClockRule_RuleSet_RuleSetId",
+                        column: x => x.RuleSetId,
+                        principalTable: "RuleSet",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -521,6 +655,35 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SentReminder",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ClockId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentReminder", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SentReminder_CaseClock_ClockId",
+                        column: x => x.ClockId,
+                        principalTable: "CaseClock",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SentReminder_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InformationResource",
                 columns: table => new
                 {
@@ -624,9 +787,37 @@ namespace Portal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalendarDay_CalendarYearId_Date",
+                table: "CalendarDay",
+                columns: new[] { "CalendarYearId", "Date" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarYear_Year",
+                table: "CalendarYear",
+                column: "Year",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseClock_CaseKind_CaseId",
+                table: "CaseClock",
+                columns: new[] { "CaseKind", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseClock_FinishedOn_DueOn",
+                table: "CaseClock",
+                columns: new[] { "FinishedOn", "DueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClassificationEntry_Code_TreeVersion",
                 table: "ClassificationEntry",
                 columns: new[] { "Code", "TreeVersion" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClockRule_RuleSetId_Kind",
+                table: "ClockRule",
+                columns: new[] { "RuleSetId", "Kind" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -821,9 +1012,26 @@ namespace Portal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RuleSet_Code",
+                table: "RuleSet",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Section_DepartmentId",
                 table: "Section",
                 column: "DepartmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentReminder_ClockId_Round_Stage_UserId",
+                table: "SentReminder",
+                columns: new[] { "ClockId", "Round", "Stage", "UserId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentReminder_UserId",
+                table: "SentReminder",
+                column: "UserId");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_InformationResource_ResourceRevision_PublishedRevisionId",
@@ -853,7 +1061,13 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "BusinessItem");
 
             migrationBuilder.DropTable(
+                name: "CalendarDay");
+
+            migrationBuilder.DropTable(
                 name: "ClassificationEntry");
+
+            migrationBuilder.DropTable(
+                name: "ClockRule");
 
             migrationBuilder.DropTable(
                 name: "Counter");
@@ -898,19 +1112,34 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "PortalUserToken");
 
             migrationBuilder.DropTable(
+                name: "ReferenceVersion");
+
+            migrationBuilder.DropTable(
                 name: "RolePermission");
 
             migrationBuilder.DropTable(
                 name: "SeedMark");
 
             migrationBuilder.DropTable(
+                name: "SentReminder");
+
+            migrationBuilder.DropTable(
+                name: "CalendarYear");
+
+            migrationBuilder.DropTable(
+                name: "RuleSet");
+
+            migrationBuilder.DropTable(
                 name: "InformationSystem");
 
             migrationBuilder.DropTable(
-                name: "PortalUser");
+                name: "PortalRole");
 
             migrationBuilder.DropTable(
-                name: "PortalRole");
+                name: "CaseClock");
+
+            migrationBuilder.DropTable(
+                name: "PortalUser");
 
             migrationBuilder.DropTable(
                 name: "Section");

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Portal.Kernel;
+
+namespace Portal.Ui;
+
+/// <summary>Dates and times as people see them: one form in both languages, in Shanghai time.</summary>
+public static class Display
+{
+    /// <summary>2026-08-23.</summary>
+    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>2026-08-23, or nothing.</summary>
+    public static string Date(DateOnly? date) => date is { } day ? Date(day) : "";
+
+    /// <summary>2026-08-23 10:21 in Shanghai, from a UTC instant.</summary>
+    public static string Minute(DateTime utc) => ShanghaiTime.ToLocal(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>10:21:05 in Shanghai, from a UTC instant.</summary>
+    public static string Clock(DateTime utc) => ShanghaiTime.ToLocal(utc).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>12,345.</summary>
+    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>1.2 MB; units of 1024.</summary>
+    public static string Size(long bytes)
+    {
+        string[] units = ["B", "KB", "MB", "GB", "TB"];
+        double size = bytes;
+        var unit = 0;
+        while (size >= 1024 && unit < units.Length - 1)
+        {
+            size /= 1024;
+            unit++;
+        }
+
+        return size.ToString(unit == 0 ? "0" : "0.#", CultureInfo.InvariantCulture) + " " + units[unit];
+    }
+
+    /// <summary>The machine form for <c>&lt;time datetime&gt;</c>.</summary>
+    public static string Machine(DateTime utc) =>
+        DateTime.SpecifyKind(utc, DateTimeKind.Utc).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+}
