@@ -3,10 +3,12 @@ using Portal.Clocks;
 using Portal.Data;
 using Portal.Drafts;
 using Portal.Identity;
+using Portal.Insights;
 using Portal.Journal;
 using Portal.Notifications;
 using Portal.Reporting;
 using Portal.Systems;
+using Portal.Ui;
 
 namespace Portal;
 
@@ -17,6 +19,7 @@ public static class PortalFolders
     {
         services.AddSingleton(TimeProvider.System);
         services.AddReporting();
+        services.AddUi();
         services.AddData(database);
         services.AddJournal();
         services.AddNotifications();
@@ -25,6 +28,15 @@ public static class PortalFolders
         services.AddClocks();
         services.AddSystems();
         services.AddCatalog();
+        services.AddInsights();
         return services;
+    }
+
+    /// <summary>Endpoints of the folders; pages are found by the shell.</summary>
+    public static WebApplication MapPortalFolders(this WebApplication app)
+    {
+        app.MapClocks();
+        app.MapCatalog();
+        return app;
     }
 }

@@ -1,5 +1,4 @@
 using Portal;
-using Portal.Clocks;
 using Portal.Data;
 using Portal.Shell;
 using Quartz;
@@ -14,13 +13,12 @@ try
     await using var app = builder.Build();
     await app.Services.GetRequiredService<PrepareDatabase>().ExecuteAsync(CancellationToken.None);
     await app.Services.GetRequiredService<Seeder>().RunAsync(CancellationToken.None);
-
     app.UseShell();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UsePublicTraffic();
     app.UseAntiforgery();
-    app.MapClocks();
+    app.MapPortalFolders();
     app.MapShell();
     await app.RunAsync();
     return 0;

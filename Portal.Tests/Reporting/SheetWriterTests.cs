@@ -53,7 +53,7 @@ public sealed class SheetWriterTests(TemporaryFolder folder) : IClassFixture<Tem
             new("日期", _ => new DateOnly(2024, 9, 13)), new("时间", _ => new DateTime(2024, 9, 12, 16, 30, 0, DateTimeKind.Utc)),
             new("日", _ => new DateTime(2024, 9, 12, 16, 30, 0, DateTimeKind.Utc), Kind: ColumnKind.Date),
             new("公开", _ => true), new("金额", _ => 123456L, Kind: ColumnKind.Money), new("空", _ => null),
-            new("旧日期", _ => new DateOnly(1900, 2, 28)), new("数字文本", _ => 12, Kind: ColumnKind.Text),
+            new("旧日期", _ => new DateOnly(1900, 2, 28)), new("数字文本", _ => 12, Kind: ColumnKind.Text), new("比率", _ => 1 / 3m),
         ];
         var file = await SaveAsync("typed.xlsx", SheetFormat.Xlsx, new Sheet<int>("数据", columns, One(1).ToAsyncEnumerable()));
 
@@ -62,7 +62,7 @@ public sealed class SheetWriterTests(TemporaryFolder folder) : IClassFixture<Tem
         Assert.Equal(
         [
             "int:42", "float:0.1", "float:-3.5", "str:211103199001011234", "datetime:2024-09-13 00:00:00", "datetime:2024-09-13 00:30:00",
-            "datetime:2024-09-13 00:00:00", "str:是", "float:1234.56", null, "str:1900-02-28", "str:12",
+            "datetime:2024-09-13 00:00:00", "str:是", "float:1234.56", null, "str:1900-02-28", "str:12", "float:0.333333333333333",
         ], cells);
     }
 

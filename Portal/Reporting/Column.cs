@@ -9,7 +9,7 @@ public enum ColumnKind
     /// <summary>Always text: <c>007</c> and <c>2024-01-02</c> stay as they are.</summary>
     Text,
 
-    /// <summary>A number. More than 15 digits do not fit a spreadsheet number and are written as text, exact.</summary>
+    /// <summary>A number. A whole part of more than 15 digits does not fit a spreadsheet number: it is written as text, exact. Fractions keep 15 places.</summary>
     Number,
 
     /// <summary>A calendar day, <c>yyyy-MM-dd</c>. Days before 1900-03-01, which spreadsheets count wrongly, are written as text.</summary>

@@ -150,7 +150,7 @@ internal sealed class XlsxPart
     private void WriteNumber(int column, decimal value, int style)
     {
         // A spreadsheet keeps 15 digits and would quietly change the rest of a long identity number.
-        if (Math.Abs(value) >= 1_000_000_000_000_000m || decimal.Round(value, 15) != value)
+        if (Math.Abs(value) >= 1_000_000_000_000_000m)
         {
             WriteText(column, CellText.Plain(value, ColumnKind.Number), XlsxStyles.Text);
             return;
