@@ -1,4 +1,5 @@
 using Portal.Catalog;
+using Portal.Clocks;
 using Portal.Data;
 using Portal.Drafts;
 using Portal.Files;
@@ -27,6 +28,7 @@ public static class PortalFolders
         services.AddNotifications();
         services.AddDrafts();
         services.AddPortalIdentity(configuration);
+        services.AddClocks();
         services.AddSystems();
         services.AddCatalog();
         services.AddInsights();
@@ -38,6 +40,7 @@ public static class PortalFolders
     public static WebApplication MapPortalFolders(this WebApplication app)
     {
         app.MapPortalIdentity();
+        app.MapClocks();
         app.MapCatalog();
         app.MapOperations();
         return app;

@@ -4,6 +4,7 @@ using Portal.Demo;
 using Portal.Identity;
 using Portal.Operations;
 using Portal.Shell;
+using Quartz;
 
 if (PortalCommands.IsCommand(args) && !PortalCommands.IsKnown(args))
 {
@@ -16,6 +17,7 @@ try
     builder.Services.AddPortalFolders(DatabaseOptions.Read(builder.Configuration, builder.Environment.ContentRootPath), builder.Configuration);
     builder.AddOperations();
     builder.Services.AddShell();
+    builder.Services.AddQuartzHostedService(schedule => schedule.WaitForJobsToComplete = true);
     builder.Services.AddDemo(builder.Environment);
 
     await using var app = builder.Build();
@@ -30,6 +32,7 @@ try
     app.UseRequestId();
     app.UseShell();
     app.UsePortalIdentity();
+    app.UsePublicTraffic();
     app.UseAntiforgery();
     app.MapPortalFolders();
     app.MapShell();

@@ -14,6 +14,50 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [CalendarYear] (
+        [Id] uniqueidentifier NOT NULL,
+        [Year] int NOT NULL,
+        [Papers] nvarchar(max) NOT NULL,
+        [ImportedAt] datetime2 NOT NULL,
+        [ImportedBy] nvarchar(100) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_CalendarYear] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [CaseClock] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseKind] nvarchar(60) NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [CaseNumber] nvarchar(60) NOT NULL,
+        [RuleSet] nvarchar(40) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [ReceivedOn] date NOT NULL,
+        [Days] int NOT NULL,
+        [ExtensionDays] int NOT NULL,
+        [Interruptions] nvarchar(max) NOT NULL,
+        [FirstDueOn] date NOT NULL,
+        [DueBeforeExtension] date NULL,
+        [DueOn] date NULL,
+        [IsProvisional] bit NOT NULL,
+        [VeryOverdueAfter] date NULL,
+        [Round] int NOT NULL,
+        [FinishedOn] date NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_CaseClock] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [ClassificationEntry] (
         [Id] uniqueidentifier NOT NULL,
         [Code] nvarchar(8) NOT NULL,
@@ -122,6 +166,46 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [ReferenceVersion] (
+        [Name] nvarchar(40) NOT NULL,
+        [ChangedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_ReferenceVersion] PRIMARY KEY ([Name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [RuleSet] (
+        [Id] uniqueidentifier NOT NULL,
+        [Code] nvarchar(40) NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [ValidTo] date NULL,
+        [Duty] nvarchar(40) NOT NULL,
+        [DutyText] nvarchar(40) NOT NULL,
+        [DutyClause] nvarchar(40) NOT NULL,
+        [DutyMark] nvarchar(40) NOT NULL,
+        [TellsEverythingMissing] bit NOT NULL,
+        [UsageRecordYears] int NULL,
+        [DisputeSteps] nvarchar(max) NOT NULL,
+        [DisputeText] nvarchar(40) NULL,
+        [DisputeClause] nvarchar(40) NULL,
+        [DisputeMark] nvarchar(40) NULL,
+        [SelfServiceUnconditional] bit NOT NULL,
+        [Supplements] nvarchar(40) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_RuleSet] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [SeedMark] (
         [Key] nvarchar(200) NOT NULL,
         [At] datetime2 NOT NULL,
@@ -144,6 +228,43 @@ BEGIN
         [Address] nvarchar(64) NULL,
         [Agent] nvarchar(200) NULL,
         CONSTRAINT [PK_SignInEvent] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [StoredFile] (
+        [Id] uniqueidentifier NOT NULL,
+        [HashAlgorithm] nvarchar(20) NOT NULL,
+        [Hash] nvarchar(128) NOT NULL,
+        [Length] bigint NOT NULL,
+        [Name] nvarchar(255) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Subject] nvarchar(60) NOT NULL,
+        [SubjectId] uniqueidentifier NOT NULL,
+        [UploadedById] uniqueidentifier NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [UploadedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_StoredFile] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [CalendarDay] (
+        [Id] uniqueidentifier NOT NULL,
+        [CalendarYearId] uniqueidentifier NOT NULL,
+        [Date] date NOT NULL,
+        [IsOff] bit NOT NULL,
+        [Name] nvarchar(60) NULL,
+        CONSTRAINT [PK_CalendarDay] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CalendarDay_CalendarYear_CalendarYearId] FOREIGN KEY ([CalendarYearId]) REFERENCES [CalendarYear] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -293,6 +414,30 @@ BEGIN
         [Reach] nvarchar(40) NOT NULL,
         CONSTRAINT [PK_RolePermission] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_RolePermission_PortalRole_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [PortalRole] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ClockRule] (
+        [Id] uniqueidentifier NOT NULL,
+        [RuleSetId] uniqueidentifier NOT NULL,
+        [RuleSetCode] nvarchar(40) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [LegalDays] int NOT NULL,
+        [Days] int NOT NULL,
+        [SourceText] nvarchar(40) NOT NULL,
+        [SourceClause] nvarchar(40) NOT NULL,
+        [SourceMark] nvarchar(40) NOT NULL,
+        [LegalExtension] int NULL,
+        [ExtensionLimit] int NULL,
+        [NeedsPriorConsent] bit NOT NULL,
+        [NotifiesRequester] bit NOT NULL,
+        CONSTRAINT [PK_ClockRule] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ClockRule_RuleSet_RuleSetId] FOREIGN KEY ([RuleSetId]) REFERENCES [RuleSet] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -564,6 +709,24 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [SentReminder] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ClockId] uniqueidentifier NOT NULL,
+        [Round] int NOT NULL,
+        [Stage] nvarchar(40) NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_SentReminder] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SentReminder_CaseClock_ClockId] FOREIGN KEY ([ClockId]) REFERENCES [CaseClock] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_SentReminder_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [InformationResource] (
         [Id] uniqueidentifier NOT NULL,
         [DepartmentId] uniqueidentifier NOT NULL,
@@ -654,7 +817,47 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE UNIQUE INDEX [IX_CalendarDay_CalendarYearId_Date] ON [CalendarDay] ([CalendarYearId], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CalendarYear_Year] ON [CalendarYear] ([Year]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseClock_CaseKind_CaseId] ON [CaseClock] ([CaseKind], [CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseClock_FinishedOn_DueOn] ON [CaseClock] ([FinishedOn], [DueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE UNIQUE INDEX [IX_ClassificationEntry_Code_TreeVersion] ON [ClassificationEntry] ([Code], [TreeVersion]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ClockRule_RuleSetId_Kind] ON [ClockRule] ([RuleSetId], [Kind]);
 END;
 
 IF NOT EXISTS (
@@ -1038,7 +1241,31 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE UNIQUE INDEX [IX_RuleSet_Code] ON [RuleSet] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_Section_DepartmentId] ON [Section] ([DepartmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SentReminder_ClockId_Round_Stage_UserId] ON [SentReminder] ([ClockId], [Round], [Stage], [UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SentReminder_UserId] ON [SentReminder] ([UserId]);
 END;
 
 IF NOT EXISTS (
@@ -1055,6 +1282,22 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_SignInEvent_UserId_At] ON [SignInEvent] ([UserId], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StoredFile_Hash] ON [StoredFile] ([Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StoredFile_Subject_SubjectId_UploadedAt] ON [StoredFile] ([Subject], [SubjectId], [UploadedAt]);
 END;
 
 IF NOT EXISTS (
