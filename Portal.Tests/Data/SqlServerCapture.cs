@@ -19,16 +19,21 @@ internal sealed class SqlServerCapture : IAsyncDisposable
     private readonly Interceptor interceptor;
 
     /// <param name="folder">Data folder of the services.</param>
-    /// <param name="answersOneRow">Every query finds one row of made-up values instead of none, which leads a use case further.</param>
-    public SqlServerCapture(string folder, bool answersOneRow = false)
+    public SqlServerCapture(string folder)
     {
-        interceptor = new Interceptor(answersOneRow);
+        interceptor = new Interceptor();
         var options = new DatabaseOptions(DatabaseProvider.SqlServer, "Server=none;Database=none;Connect Timeout=1", folder);
         services = PortalDatabase.Build(options, new FakeTimeProvider(PortalDatabase.Start), more =>
             more.AddSingleton<IInterceptor>(interceptor));
     }
 
     public IReadOnlyCollection<string> Commands => interceptor.Commands;
+
+    /// <summary>
+    /// So many of the next queries find one row of made-up values instead of none, which leads a use case further;
+    /// limited, because some go on until they find nothing.
+    /// </summary>
+    public void AnswerRows(int queries) => interceptor.RowsLeft = queries;
 
     public IServiceProvider Services => services;
 
@@ -46,9 +51,11 @@ internal sealed class SqlServerCapture : IAsyncDisposable
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
-    private sealed class Interceptor(bool answersOneRow) : IDbConnectionInterceptor, IDbCommandInterceptor, IDbTransactionInterceptor
+    private sealed class Interceptor : IDbConnectionInterceptor, IDbCommandInterceptor, IDbTransactionInterceptor
     {
         public ConcurrentQueue<string> Commands { get; } = new();
+
+        public int RowsLeft { get; set; }
 
         public InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
 
@@ -100,7 +107,7 @@ internal sealed class SqlServerCapture : IAsyncDisposable
         private DbDataReader Read(DbCommand command)
         {
             Keep(command);
-            return answersOneRow ? new MadeUpRow() : new DataTable().CreateDataReader();
+            return RowsLeft-- > 0 ? new MadeUpRow() : new DataTable().CreateDataReader();
         }
 
         /// <summary>One row is said to be changed, so that a writer goes on to its next command.</summary>
