@@ -1,48 +1,49 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Portal.Kernel;
+using Portal;
+using Portal.Data;
+using Portal.Demo;
+using Portal.Identity;
+using Portal.Operations;
 using Portal.Shell;
-using Portal.Ui;
+using Quartz;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddShell();
-builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o => o.LoginPath = ShellPaths.SignIn);
-builder.Services.AddAuthorization();
-builder.Services.AddScoped<ICallerAccessor, TrialCaller>();
-builder.Services.AddNavigation(
-    new(NavigationGroups.Work, "Tile.Waiting", "/desk", MudBlazor.Icons.Material.Outlined.Dashboard, null, 1, typeof(Portal.Shell.Gallery.GalleryText)),
-    new(NavigationGroups.Work, "Tile.Zero", "/inbox", MudBlazor.Icons.Material.Outlined.Draw, null, 2, typeof(Portal.Shell.Gallery.GalleryText)),
-    new(NavigationGroups.Catalog, "Title", "/dev/gallery", MudBlazor.Icons.Material.Outlined.ViewList, null, 1, typeof(Portal.Shell.Gallery.GalleryText)),
-    new(NavigationGroups.Catalog, "Action.First", "/catalog/new", MudBlazor.Icons.Material.Outlined.PostAdd, null, 1, typeof(Portal.Shell.Gallery.GalleryText)),
-    new(NavigationGroups.Administration, "Panel.Upload", "/catalog/import", MudBlazor.Icons.Material.Outlined.UploadFile, null, 1, typeof(Portal.Shell.Gallery.GalleryText)));
-builder.Services.AddSingleton<IInboxCounter, TrialInbox>();
-var app = builder.Build();
-app.UseShell();
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseAntiforgery();
-app.MapShell();
-app.MapGet(ShellPaths.SignIn, async (HttpContext http) =>
+if (PortalCommands.IsCommand(args) && !PortalCommands.IsKnown(args))
 {
-    await http.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, "x")], "trial")));
-    return Results.LocalRedirect("/dev/gallery");
-});
-app.MapPost(ShellPaths.SignOut, async (HttpContext http) => { await http.SignOutAsync(); return Results.LocalRedirect("/"); });
-app.MapPost("/dev/upload", async (IFormFile file) => { await Task.Delay(1000); return file.Length > 100 ? Results.Ok(new { file.FileName, file.Length }) : new Refusal(RefusalKind.Invalid, "Ui.Empty.Title").ToHttp(); });
-app.MapGet("/dev/throw", (HttpContext _) => { throw new InvalidOperationException("x"); });
-app.Run();
-
-internal sealed class TrialCaller(IHttpContextAccessor http) : ICallerAccessor
-{
-    public ValueTask<Caller> GetAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(
-        http.HttpContext?.User.Identity?.IsAuthenticated == true
-            ? new Caller { UserId = Guid.Empty, Name = "王建国", DepartmentName = "盘锦市行政审批局", Roles = ["经办人", "部门负责人"], IsSystem = true, ActingFor = new(Guid.CreateVersion7(), "李卫东") }
-            : Caller.Anonymous);
+    return PortalCommands.ShowHelp(args, Console.Out, Console.Error);
 }
 
-internal sealed class TrialInbox : IInboxCounter
+try
 {
-    public event Action<Guid>? Changed { add { } remove { } }
-    public ValueTask<int> CountAsync(Caller caller, CancellationToken cancellationToken) => ValueTask.FromResult(7);
+    var builder = StartUp.CreateBuilder(PortalCommands.Settings(args));
+    builder.Services.AddPortalFolders(DatabaseOptions.Read(builder.Configuration, builder.Environment.ContentRootPath), builder.Configuration);
+    builder.AddOperations();
+    builder.Services.AddShell();
+    builder.Services.AddQuartzHostedService(schedule => schedule.WaitForJobsToComplete = true);
+    builder.Services.AddDemo(builder.Environment);
+
+    await using var app = builder.Build();
+    if (PortalCommands.IsCommand(args))
+    {
+        return await app.Services.GetRequiredService<PortalCommands>().RunAsync(args, Console.Out, Console.Error);
+    }
+
+    StartUp.CheckAddresses(app.Configuration);
+    await app.Services.GetRequiredService<PrepareDatabase>().ExecuteAsync(CancellationToken.None);
+    await app.Services.GetRequiredService<Seeder>().RunAsync(CancellationToken.None);
+    app.UseRequestId();
+    app.UseShell();
+    app.UsePortalIdentity();
+    app.UsePublicTraffic();
+    app.UseAntiforgery();
+    app.MapPortalFolders();
+    app.MapShell();
+    await app.RunPortalAsync();
+    return 0;
 }
+catch (StartupRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 2;
+}
+
+/// <summary>Lets the tests name the entry point.</summary>
+public sealed partial class Program;

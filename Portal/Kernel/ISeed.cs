@@ -17,3 +17,17 @@ public interface ISeed
 /// <param name="Group">Folder, for grouping on the matrix.</param>
 /// <param name="IsBusiness">A business permission needs a second person to be granted and is never held by administrators.</param>
 public sealed record PermissionDefinition(string Name, string Group, bool IsBusiness = true);
+
+public static class PermissionRegistration
+{
+    /// <summary>Declares a folder's permissions: each becomes a policy of the same name and a row of the matrix.</summary>
+    public static IServiceCollection AddPermissions(this IServiceCollection services, IEnumerable<PermissionDefinition> permissions)
+    {
+        foreach (var permission in permissions)
+        {
+            services.AddSingleton(permission);
+        }
+
+        return services;
+    }
+}

@@ -1,0 +1,60 @@
+using Portal.Catalog.Browse;
+using Portal.Catalog.Export;
+using Portal.Catalog.Import;
+using Portal.Catalog.Publish;
+using Portal.Catalog.Record;
+using Portal.Catalog.Review;
+using Portal.Catalog.Search;
+using Portal.Kernel;
+using Portal.Reporting;
+using Portal.Ui;
+
+namespace Portal.Catalog;
+
+public static class CatalogFeature
+{
+    public static IServiceCollection AddCatalog(this IServiceCollection services)
+    {
+        services.AddPermissions(CatalogPermissions.All);
+        services.AddSingleton<CatalogChanges>();
+        services.AddSingleton<CatalogIndexKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<CatalogIndexKeeper>());
+        services.AddNavigation(
+            new NavigationItem(NavigationGroups.Work, "Queue.Title", CatalogPaths.Queue, MudBlazor.Icons.Material.Outlined.Draw, CatalogPermissions.Sign, 15, typeof(CatalogText)),
+            new NavigationItem(NavigationGroups.Work, "Queue.Title", CatalogPaths.Queue, MudBlazor.Icons.Material.Outlined.Draw, CatalogPermissions.Review, 15, typeof(CatalogText)),
+            new NavigationItem(NavigationGroups.Catalog, "Browse.Title", CatalogPaths.Catalog, MudBlazor.Icons.Material.Outlined.ManageSearch, CatalogPermissions.Read, 10, typeof(CatalogText)),
+            new NavigationItem(NavigationGroups.Catalog, "Records.Title", CatalogPaths.Records, MudBlazor.Icons.Material.Outlined.ListAlt, CatalogPermissions.Record, 20, typeof(CatalogText)));
+        services.AddScoped<CatalogDesk>().AddScoped<ReadFacetNames>();
+        services.AddScoped<SearchCatalog>().AddScoped<ReadResource>().AddScoped<ExportCatalog>();
+        services.AddScoped<SubmissionRules>();
+        services.AddScoped<CatalogWords>().AddScoped<ReadRecordChoices>();
+        services.AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
+        services.AddScoped<ListRecords>().AddScoped<ReadQueue>().AddScoped<ReadDecision>();
+        services.AddScoped<SignRecord>().AddScoped<ReturnRecord>().AddScoped<PublishRecord>();
+        services.AddCatalogImport();
+        services.AddTransient<ISeed, ClassificationSeed>();
+        return services;
+    }
+
+    /// <summary>Files leave over endpoints, streamed, never through a circuit.</summary>
+    public static IEndpointRouteBuilder MapCatalog(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/catalog/export", DownloadAsync).RequireAuthorization(CatalogPermissions.Read);
+        routes.MapCatalogImport();
+        return routes;
+    }
+
+    /// <summary><c>format</c> is xlsx, csv or csv-gb18030; the rest of the query is the search whose matches leave.</summary>
+    internal static async Task<IResult> DownloadAsync(HttpContext http, ExportCatalog export, ICallerAccessor callers, CancellationToken cancellationToken)
+    {
+        var format = http.Request.Query["format"].ToString() switch
+        {
+            "csv" => SheetFormat.Csv,
+            "csv-gb18030" => SheetFormat.CsvGb18030,
+            _ => SheetFormat.Xlsx,
+        };
+        var query = http.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        var made = await export.ExecuteAsync(format, CatalogSearchUrl.Parse(query), await callers.GetAsync(cancellationToken), cancellationToken);
+        return made.Succeeded ? made.Value : made.Refusal.ToHttp();
+    }
+}

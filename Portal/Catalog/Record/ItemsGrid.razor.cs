@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+using Portal.Kernel;
+
+namespace Portal.Catalog.Record;
+
+/// <summary>
+/// Data items as a grid of plain inputs: Enter goes to the row below and adds one at the end. Drawn anew only when the items changed,
+/// so that typing elsewhere in the form costs nothing here.
+/// </summary>
+public sealed partial class ItemsGrid(CatalogWords words, IJSRuntime script) : ComponentBase
+{
+    private readonly List<Guid> keys = [];
+    private IReadOnlyList<DataItem> rows = [];
+    private bool changed = true;
+    private string? focus;
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<DataItem> Items { get; set; } = [];
+
+    [Parameter]
+    public EventCallback<IReadOnlyList<DataItem>> ItemsChanged { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        if (!ReferenceEquals(rows, Items))
+        {
+            (rows, changed) = (Items, true);
+            Align();
+        }
+    }
+
+    protected override bool ShouldRender()
+    {
+        var draw = changed;
+        changed = false;
+        return draw;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focus is { } id)
+        {
+            focus = null;
+            await script.InvokeVoidAsync("portal.focusId", id);
+        }
+    }
+
+    private void Align()
+    {
+        while (keys.Count < rows.Count)
+        {
+            keys.Add(Guid.NewGuid());
+        }
+
+        keys.RemoveRange(rows.Count, keys.Count - rows.Count);
+    }
+
+    private Task Set(int index, DataItem item)
+    {
+        var next = rows.ToArray();
+        next[index] = item;
+        return HandOnAsync(next);
+    }
+
+    private Task AddAsync()
+    {
+        focus = $"DataItems[{rows.Count}].Name";
+        return HandOnAsync([.. rows, new DataItem()]);
+    }
+
+    private Task RemoveAsync(int index)
+    {
+        keys.RemoveAt(index);
+        focus = rows.Count > 1 ? $"DataItems[{Math.Max(0, index - 1)}].Name" : null;
+        return HandOnAsync([.. rows.Where((_, i) => i != index)]);
+    }
+
+    private async Task KeyAsync(KeyboardEventArgs key, int index)
+    {
+        if (key.Key != "Enter")
+        {
+            return;
+        }
+
+        if (index == rows.Count - 1)
+        {
+            await AddAsync();
+        }
+        else
+        {
+            (focus, changed) = ($"DataItems[{index + 1}].Name", true);
+        }
+    }
+
+    private async Task HandOnAsync(IReadOnlyList<DataItem> next)
+    {
+        (rows, changed) = (next, true);
+        Align();
+        await ItemsChanged.InvokeAsync(next);
+    }
+
+    private string Label(int index, string part) => words.Of("Record.ItemLabel", index + 1, words.Field($"DataItems.{part}"));
+
+    private static string Text(ChangeEventArgs change) => (change.Value as string ?? "").Trim();
+
+    private static int? Number(ChangeEventArgs change) => int.TryParse(
+        TextFold.Normalize(Text(change)), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static SharingType? Sharing(ChangeEventArgs change) => Enum.TryParse<SharingType>(Text(change), out var sharing) ? sharing : null;
+}

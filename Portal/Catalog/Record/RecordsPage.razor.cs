@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Drafts;
+using Portal.Kernel;
+using Portal.Ui;
+
+namespace Portal.Catalog.Record;
+
+/// <summary>The records of the department by state, and what the caller has typed and not saved.</summary>
+public sealed partial class RecordsPage(
+    ListRecords list, DraftStore drafts, ICallerAccessor callers, CatalogWords words, NavigationManager navigation) : ComponentBase
+{
+    private static readonly RevisionStatus[] Shown =
+        [RevisionStatus.Draft, RevisionStatus.Returned, RevisionStatus.Submitted, RevisionStatus.InReview, RevisionStatus.Published];
+
+    private static readonly string[] KeptParameters = ["status", "sort"];
+
+    private IReadOnlyDictionary<RevisionStatus, int> counts = new Dictionary<RevisionStatus, int>();
+    private IReadOnlyList<(Guid Id, string Name, DateTime SavedAt)> unsaved = [];
+    private DataTable<RecordRow>? table;
+    private RevisionStatus? status;
+    private string? text;
+    private bool mayRecord;
+    private bool seesAll;
+
+    private CatalogWords Words => words;
+
+    private NavigationManager Navigation => navigation;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var caller = await callers.GetAsync();
+        mayRecord = caller.May(CatalogPermissions.Record);
+        seesAll = caller.ReachOf(CatalogPermissions.ReadCases) == Reach.All || caller.ReachOf(CatalogPermissions.Review) == Reach.All;
+        if (mayRecord)
+        {
+            unsaved = [.. (await drafts.ListAsync(AutosaveRecord.Kind, 5, caller)).Select(draft => (draft.SubjectId, ContentJson.Read<RecordForm>(draft.Content).Content.Name, draft.SavedAt))];
+        }
+    }
+
+    private async Task<Page<RecordRow>> LoadAsync(TableQuery query, CancellationToken cancellationToken)
+    {
+        status = Enum.TryParse<RevisionStatus>(navigation.ReadAll("status").FirstOrDefault(), out var wanted) && Enum.IsDefined(wanted) ? wanted : null;
+        text = navigation.ReadAll("q").FirstOrDefault();
+        var sort = query.Sort switch { "name" => RecordSort.Name, "status" => RecordSort.Status, _ => RecordSort.Updated };
+        var found = await list.ExecuteAsync(new RecordFilter(status, text, true, sort, !query.Descending), query.Page, await callers.GetAsync(cancellationToken), cancellationToken);
+        counts = found.Counts;
+        StateHasChanged();
+        return found.Page;
+    }
+
+    private static Dictionary<string, object?> Status(RevisionStatus? value) => new() { ["status"] = value?.ToString(), ["page"] = (int?)null };
+}

@@ -1,0 +1,144 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Kernel;
+using Portal.Notifications;
+
+namespace Portal.Catalog.Record;
+
+/// <summary>The clerk hands a complete record to the department's leader (plan 三(一)1). Every gap is named at once.</summary>
+public sealed class SubmitRecord(IDbContextFactory<PortalDbContext> contexts, SubmissionRules rules, Notifier notifier, TimeProvider clock)
+{
+    public async Task<Result> ExecuteAsync(Guid revisionId, Caller caller, CancellationToken cancellationToken = default)
+    {
+        var context = await rules.ReadAsync(cancellationToken);
+        await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        var revision = await db.ResourceRevisions.VisibleTo(caller).SingleOrDefaultAsync(r => r.Id == revisionId, cancellationToken);
+        if (revision is null)
+        {
+            return CatalogRefusals.NotFound;
+        }
+
+        if (!caller.May(CatalogPermissions.Record, revision.DepartmentId))
+        {
+            return CatalogRefusals.NotAllowed;
+        }
+
+        var submitted = revision.Submit(context, caller, clock.UtcNow());
+        if (!submitted.Succeeded)
+        {
+            return submitted;
+        }
+
+        if (await LinkGapsAsync(db, revision, cancellationToken) is { Count: > 0 } gaps)
+        {
+            return CatalogRefusals.Incomplete(gaps);
+        }
+
+        var resource = await db.InformationResources.SingleAsync(r => r.Id == revision.ResourceId, cancellationToken);
+        resource.ClaimName(revision.Content.Name);
+        db.Does("Catalog.Submitted", resource.Code, revision.Content.NoteToReviewer);
+        var taken = await db.InformationResources.AnyAsync(
+            r => r.Id != resource.Id && r.DepartmentId == resource.DepartmentId && r.NameKey == resource.NameKey, cancellationToken);
+        if (taken)
+        {
+            return CatalogRefusals.NameTaken(revision.Content.Name);
+        }
+
+        var leaders = await Notifier.HoldersAsync(db, CatalogPermissions.Sign, revision.DepartmentId, cancellationToken);
+        notifier.Add(db, leaders, CatalogNotices.AwaitsSignature, CatalogPaths.Decide(revision.Id), revision.Content.Name, caller.Name);
+        var saved = await db.TrySaveAsync(CatalogRefusals.Stale, cancellationToken);
+        if (saved.Succeeded)
+        {
+            notifier.Announce(leaders);
+        }
+
+        return saved;
+    }
+
+    /// <summary>What the record points to must exist and belong to the provider: system, menu, business item, related codes.</summary>
+    private static async Task<IReadOnlyList<Gap>> LinkGapsAsync(PortalDbContext db, ResourceRevision revision, CancellationToken cancellationToken)
+    {
+        var content = revision.Content;
+        var gaps = new List<Gap>();
+        if (!await db.Set<Portal.Systems.InformationSystem>().AnyAsync(s => s.Id == content.SystemId && s.DepartmentId == revision.DepartmentId, cancellationToken))
+        {
+            gaps.Add(new Gap("SystemId", "Catalog.Gap.NotOfDepartment", ContentRules.Label("SystemId")));
+        }
+
+        if (!await db.Set<Portal.Systems.FunctionMenu>().AnyAsync(m => m.Id == content.MenuId && m.SystemId == content.SystemId, cancellationToken))
+        {
+            gaps.Add(new Gap("MenuId", "Catalog.Gap.NotOfSystem"));
+        }
+
+        if (!await db.Set<Portal.Systems.BusinessItem>().AnyAsync(i => i.Id == content.BusinessItemId && i.DepartmentId == revision.DepartmentId, cancellationToken))
+        {
+            gaps.Add(new Gap("BusinessItemId", "Catalog.Gap.NotOfDepartment", ContentRules.Label("BusinessItemId")));
+        }
+
+        var wanted = content.RelatedCodes.Distinct().ToList();
+        var known = await db.InformationResources.Where(r => r.Code != null && wanted.Contains(r.Code)).Select(r => r.Code!).ToListAsync(cancellationToken);
+        gaps.AddRange(wanted.Except(known).Select(code => new Gap("RelatedCodes", "Catalog.Gap.UnknownCode", code)));
+        return gaps;
+    }
+}
+
+/// <summary>The clerk takes a submission back while the leader has not signed it.</summary>
+public sealed class RecallRecord(IDbContextFactory<PortalDbContext> contexts)
+{
+    public async Task<Result> ExecuteAsync(Guid revisionId, Caller caller, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        var revision = await db.ResourceRevisions.VisibleTo(caller).SingleOrDefaultAsync(r => r.Id == revisionId, cancellationToken);
+        if (revision is null)
+        {
+            return CatalogRefusals.NotFound;
+        }
+
+        if (!caller.May(CatalogPermissions.Record, revision.DepartmentId))
+        {
+            return CatalogRefusals.NotAllowed;
+        }
+
+        db.Does("Catalog.Recalled");
+        var recalled = revision.Recall();
+        return recalled.Succeeded ? await db.TrySaveAsync(CatalogRefusals.Stale, cancellationToken) : recalled;
+    }
+}
+
+/// <summary>Opens the next revision of a published resource; what is published stays until the new one is published (plan 三(一)2).</summary>
+public sealed class StartRevision(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+{
+    /// <returns>Id of the new revision.</returns>
+    public async Task<Result<Guid>> ExecuteAsync(Guid resourceId, Caller caller, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        var resource = await db.InformationResources.SingleOrDefaultAsync(r => r.Id == resourceId, cancellationToken);
+        if (resource?.PublishedRevisionId is null)
+        {
+            return CatalogRefusals.NotFound;
+        }
+
+        if (!caller.May(CatalogPermissions.Record, resource.DepartmentId))
+        {
+            return CatalogRefusals.NotAllowed;
+        }
+
+        if (resource.State != ResourceState.Active)
+        {
+            return CatalogRefusals.NotActive;
+        }
+
+        var latest = await db.ResourceRevisions.AsNoTracking().Where(r => r.ResourceId == resourceId)
+            .OrderByDescending(r => r.Number).FirstAsync(cancellationToken);
+        if (latest.Status != RevisionStatus.Published)
+        {
+            return CatalogRefusals.RevisionOpen;
+        }
+
+        var revision = ResourceRevision.Open(resource, latest.Number + 1, latest.Content with { NoteToReviewer = "" }, caller, clock.UtcNow());
+        db.Add(revision);
+        db.Does("Catalog.RevisionStarted", resource.Code);
+        var saved = await db.TrySaveAsync(CatalogRefusals.RevisionOpen, cancellationToken);
+        return saved.Succeeded ? revision.Id : saved.Refusal;
+    }
+}

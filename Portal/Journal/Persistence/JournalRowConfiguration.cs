@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Data;
+
+namespace Portal.Journal.Persistence;
+
+internal sealed class JournalRowConfiguration : IEntityTypeConfiguration<JournalRow>
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public void Configure(EntityTypeBuilder<JournalRow> row)
+    {
+        // SQL Server: an insert that returns its identity must know that the table has triggers.
+        row.ToTable("JournalRow", table => table.HasTrigger("JournalRow_AppendOnly"));
+        row.Property(r => r.Id).ValueGeneratedOnAdd();
+        row.Property(r => r.ActorName).HasMaxLength(100);
+        row.Property(r => r.ActingForName).HasMaxLength(100);
+        row.Property(r => r.DepartmentName).HasMaxLength(120);
+        row.Property(r => r.Action).HasMaxLength(80);
+        row.Property(r => r.Subject).HasMaxLength(60);
+        row.Property(r => r.SubjectLabel).HasMaxLength(JournalRow.LabelMaxLength);
+        row.Property(r => r.CaseNumber).HasMaxLength(60);
+        row.Property(r => r.Reason).HasMaxLength(JournalRow.ReasonMaxLength);
+        row.Property(r => r.RequestId).HasMaxLength(100);
+        row.Property(r => r.Address).HasMaxLength(64);
+        row.Property(r => r.Changes).HasConversion(
+            changes => JsonSerializer.Serialize(changes, Json),
+            text => JsonSerializer.Deserialize<List<FieldChange>>(text, Json) ?? new(),
+            new ValueComparer<List<FieldChange>>((a, b) => ReferenceEquals(a, b), changes => changes.Count, changes => changes));
+        row.HasIndex(r => new { r.Subject, r.SubjectId, r.Id });
+        row.HasIndex(r => new { r.ActorId, r.Id });
+        row.HasIndex(r => r.At);
+    }
+}
+
+public static class JournalTables
+{
+    extension(PortalDbContext db)
+    {
+        internal DbSet<JournalRow> JournalRows => db.Set<JournalRow>();
+    }
+}

@@ -1,0 +1,87 @@
+namespace Portal.Reporting;
+
+public enum PaperStyle
+{
+    /// <summary>Registers, receipts, ledgers: 10.5 point text, narrow margins.</summary>
+    Report,
+
+    /// <summary>Official documents after GB/T 9704-2012: margins 37/35/28/26 mm, body 16 point on 28 point lines.</summary>
+    Official,
+}
+
+public enum TextAlign
+{
+    /// <summary>Both edges even; the last line of a paragraph stands left.</summary>
+    Justify,
+    Left,
+    Center,
+    Right,
+}
+
+/// <summary>A paper: blocks in reading order. Papers are always Chinese.</summary>
+/// <param name="Title">Title in the file's metadata; what stands on the paper is a <see cref="TitleBlock"/>.</param>
+public sealed record Document(string Title, IReadOnlyList<Block> Blocks)
+{
+    public string Author { get; init; } = "";
+
+    public string Subject { get; init; } = "";
+
+    /// <summary>UTC instant in the metadata; without it the same document gives the same bytes.</summary>
+    public DateTime? CreatedAt { get; init; }
+
+    public bool IsLandscape { get; init; }
+
+    public PaperStyle Style { get; init; }
+
+    /// <summary>Small line at the top of every page; empty for none.</summary>
+    public string Header { get; init; } = "";
+
+    /// <summary>Small text at the bottom left of every page. The page number 第 x 页 共 y 页 is always there.</summary>
+    public string Footer { get; init; } = "";
+}
+
+public abstract record Block;
+
+/// <summary>红头: the issuing body in red over a red rule, with the document number under it.</summary>
+public sealed record RedHeadBlock(string Issuer, string Number = "") : Block;
+
+/// <summary>The centred title, with an optional smaller line under it.</summary>
+public sealed record TitleBlock(string Text, string Subtitle = "") : Block;
+
+/// <summary>A heading; it stays with what follows.</summary>
+/// <param name="Level">1 or 2.</param>
+public sealed record HeadingBlock(string Text, int Level = 1) : Block;
+
+/// <summary>A paragraph; a line end in it begins a new one. Justified text is indented by two characters.</summary>
+public sealed record ParagraphBlock(string Text, TextAlign Align = TextAlign.Justify) : Block;
+
+/// <summary>Small grey text.</summary>
+public sealed record NoteBlock(string Text) : Block;
+
+/// <summary>Names and values as a bordered table.</summary>
+/// <param name="Pairs">Pairs side by side: 1 or 2.</param>
+public sealed record FactsBlock(IReadOnlyList<Fact> Items, int Pairs = 1) : Block;
+
+public sealed record Fact(string Name, string Value);
+
+/// <summary>A table over as many pages as it needs: the header is repeated, a row too tall for the rest of a page is split.</summary>
+public sealed record TableBlock(IReadOnlyList<PaperColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : Block
+{
+    public float FontSize { get; init; } = 9;
+}
+
+/// <param name="Weight">Share of the width against the other columns.</param>
+public sealed record PaperColumn(string Title, float Weight = 1, TextAlign Align = TextAlign.Left);
+
+/// <summary>Boxes to sign or seal in, two side by side, never split over pages.</summary>
+public sealed record SignaturesBlock(IReadOnlyList<SignaturePlace> Places) : Block;
+
+/// <param name="Role">Who signs, e.g. 申请部门负责人.</param>
+/// <param name="Name">Name when known; empty leaves it to the pen.</param>
+/// <param name="Date">Date when known; empty prints 年 月 日.</param>
+public sealed record SignaturePlace(string Role, string Name = "", string Date = "");
+
+/// <summary>A QR code 28 mm wide with a caption beside it.</summary>
+public sealed record QrBlock(string Text, string Caption = "") : Block;
+
+public sealed record PageBreakBlock : Block;

@@ -1,0 +1,1343 @@
+﻿IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [CalendarYear] (
+        [Id] uniqueidentifier NOT NULL,
+        [Year] int NOT NULL,
+        [Papers] nvarchar(max) NOT NULL,
+        [ImportedAt] datetime2 NOT NULL,
+        [ImportedBy] nvarchar(100) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_CalendarYear] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [CaseClock] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseKind] nvarchar(60) NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [CaseNumber] nvarchar(60) NOT NULL,
+        [RuleSet] nvarchar(40) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [ReceivedOn] date NOT NULL,
+        [Days] int NOT NULL,
+        [ExtensionDays] int NOT NULL,
+        [Interruptions] nvarchar(max) NOT NULL,
+        [FirstDueOn] date NOT NULL,
+        [DueBeforeExtension] date NULL,
+        [DueOn] date NULL,
+        [IsProvisional] bit NOT NULL,
+        [VeryOverdueAfter] date NULL,
+        [Round] int NOT NULL,
+        [FinishedOn] date NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_CaseClock] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ClassificationEntry] (
+        [Id] uniqueidentifier NOT NULL,
+        [Code] nvarchar(8) NOT NULL,
+        [Level] int NOT NULL,
+        [ParentCode] nvarchar(8) NULL,
+        [Name] nvarchar(80) NOT NULL,
+        [TreeVersion] nvarchar(20) NOT NULL,
+        [ValidTo] date NULL,
+        CONSTRAINT [PK_ClassificationEntry] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Counter] (
+        [Prefix] nvarchar(60) NOT NULL,
+        [Last] bigint NOT NULL,
+        CONSTRAINT [PK_Counter] PRIMARY KEY ([Prefix])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [DataProtectionKey] (
+        [Id] int NOT NULL IDENTITY,
+        [FriendlyName] nvarchar(max) NULL,
+        [Xml] nvarchar(max) NULL,
+        CONSTRAINT [PK_DataProtectionKey] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Department] (
+        [Id] uniqueidentifier NOT NULL,
+        [Number] int NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [ShortName] nvarchar(60) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [CreditCode] nvarchar(18) NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [ValidTo] date NULL,
+        [SuccessorId] uniqueidentifier NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_Department] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Department_Department_SuccessorId] FOREIGN KEY ([SuccessorId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [JournalRow] (
+        [Id] bigint NOT NULL IDENTITY,
+        [At] datetime2 NOT NULL,
+        [ActorId] uniqueidentifier NULL,
+        [ActorName] nvarchar(100) NOT NULL,
+        [ActingForId] uniqueidentifier NULL,
+        [ActingForName] nvarchar(100) NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [DepartmentName] nvarchar(120) NULL,
+        [Action] nvarchar(80) NOT NULL,
+        [Subject] nvarchar(60) NOT NULL,
+        [SubjectId] uniqueidentifier NULL,
+        [SubjectLabel] nvarchar(200) NOT NULL,
+        [CaseNumber] nvarchar(60) NULL,
+        [Reason] nvarchar(2000) NULL,
+        [RequestId] nvarchar(100) NULL,
+        [Address] nvarchar(64) NULL,
+        [Changes] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_JournalRow] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalRole] (
+        [Id] uniqueidentifier NOT NULL,
+        [DisplayName] nvarchar(60) NOT NULL,
+        [DisplayNameEn] nvarchar(60) NOT NULL,
+        [IsAdministrative] bit NOT NULL,
+        [SortOrder] int NOT NULL,
+        [Name] nvarchar(256) NULL,
+        [NormalizedName] nvarchar(256) NULL,
+        [ConcurrencyStamp] nvarchar(max) NULL,
+        CONSTRAINT [PK_PortalRole] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ReferenceVersion] (
+        [Name] nvarchar(40) NOT NULL,
+        [ChangedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_ReferenceVersion] PRIMARY KEY ([Name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [RuleSet] (
+        [Id] uniqueidentifier NOT NULL,
+        [Code] nvarchar(40) NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [ValidTo] date NULL,
+        [Duty] nvarchar(40) NOT NULL,
+        [DutyText] nvarchar(40) NOT NULL,
+        [DutyClause] nvarchar(40) NOT NULL,
+        [DutyMark] nvarchar(40) NOT NULL,
+        [TellsEverythingMissing] bit NOT NULL,
+        [UsageRecordYears] int NULL,
+        [DisputeSteps] nvarchar(max) NOT NULL,
+        [DisputeText] nvarchar(40) NULL,
+        [DisputeClause] nvarchar(40) NULL,
+        [DisputeMark] nvarchar(40) NULL,
+        [SelfServiceUnconditional] bit NOT NULL,
+        [Supplements] nvarchar(40) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_RuleSet] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [SeedMark] (
+        [Key] nvarchar(200) NOT NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_SeedMark] PRIMARY KEY ([Key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [SignInEvent] (
+        [Id] bigint NOT NULL IDENTITY,
+        [At] datetime2 NOT NULL,
+        [UserId] uniqueidentifier NULL,
+        [Login] nvarchar(120) NOT NULL,
+        [Outcome] nvarchar(40) NOT NULL,
+        [Method] nvarchar(40) NOT NULL,
+        [Address] nvarchar(64) NULL,
+        [Agent] nvarchar(200) NULL,
+        CONSTRAINT [PK_SignInEvent] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [StoredFile] (
+        [Id] uniqueidentifier NOT NULL,
+        [HashAlgorithm] nvarchar(20) NOT NULL,
+        [Hash] nvarchar(128) NOT NULL,
+        [Length] bigint NOT NULL,
+        [Name] nvarchar(255) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Subject] nvarchar(60) NOT NULL,
+        [SubjectId] uniqueidentifier NOT NULL,
+        [UploadedById] uniqueidentifier NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [UploadedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_StoredFile] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [CalendarDay] (
+        [Id] uniqueidentifier NOT NULL,
+        [CalendarYearId] uniqueidentifier NOT NULL,
+        [Date] date NOT NULL,
+        [IsOff] bit NOT NULL,
+        [Name] nvarchar(60) NULL,
+        CONSTRAINT [PK_CalendarDay] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CalendarDay_CalendarYear_CalendarYearId] FOREIGN KEY ([CalendarYearId]) REFERENCES [CalendarYear] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [BusinessItem] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [NameKey] nvarchar(120) NOT NULL,
+        CONSTRAINT [PK_BusinessItem] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_BusinessItem_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [DepartmentAlias] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [Key] nvarchar(120) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [ValidTo] date NULL,
+        CONSTRAINT [PK_DepartmentAlias] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DepartmentAlias_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ImportBatch] (
+        [Id] uniqueidentifier NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [FileBytes] bigint NOT NULL,
+        [UploadedAt] datetime2 NOT NULL,
+        [UploadedById] uniqueidentifier NULL,
+        [UploadedByName] nvarchar(60) NOT NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [Status] nvarchar(40) NOT NULL,
+        [WorkerId] uniqueidentifier NULL,
+        [WorkerForId] uniqueidentifier NULL,
+        [Sheets] nvarchar(max) NOT NULL,
+        [Sheet] int NULL,
+        [Chosen] nvarchar(max) NOT NULL,
+        [Plan] nvarchar(max) NULL,
+        [Counts] nvarchar(max) NOT NULL,
+        [UnknownDepartments] nvarchar(max) NOT NULL,
+        [DragFills] nvarchar(max) NOT NULL,
+        [RefusalCode] nvarchar(80) NULL,
+        [RefusalArguments] nvarchar(max) NOT NULL,
+        [ConfirmedAt] datetime2 NULL,
+        [FinishedAt] datetime2 NULL,
+        [ProgressDone] int NOT NULL,
+        [ProgressTotal] int NOT NULL,
+        [ClaimedBy] nvarchar(120) NULL,
+        [ClaimedUntil] datetime2 NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_ImportBatch] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ImportBatch_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ImportMapping] (
+        [Id] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [ScopeId] uniqueidentifier NULL,
+        [Key] nvarchar(120) NOT NULL,
+        [Written] nvarchar(120) NOT NULL,
+        [Target] nvarchar(40) NOT NULL,
+        [Section] nvarchar(80) NOT NULL,
+        CONSTRAINT [PK_ImportMapping] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ImportMapping_Department_ScopeId] FOREIGN KEY ([ScopeId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [InformationSystem] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [NameKey] nvarchar(100) NOT NULL,
+        [Purpose] nvarchar(500) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_InformationSystem] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_InformationSystem_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Section] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(80) NOT NULL,
+        [ValidTo] date NULL,
+        CONSTRAINT [PK_Section] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Section_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalRoleClaim] (
+        [Id] int NOT NULL IDENTITY,
+        [RoleId] uniqueidentifier NOT NULL,
+        [ClaimType] nvarchar(max) NULL,
+        [ClaimValue] nvarchar(max) NULL,
+        CONSTRAINT [PK_PortalRoleClaim] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PortalRoleClaim_PortalRole_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [PortalRole] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [RolePermission] (
+        [Id] uniqueidentifier NOT NULL,
+        [RoleId] uniqueidentifier NOT NULL,
+        [Permission] nvarchar(80) NOT NULL,
+        [Reach] nvarchar(40) NOT NULL,
+        CONSTRAINT [PK_RolePermission] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RolePermission_PortalRole_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [PortalRole] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ClockRule] (
+        [Id] uniqueidentifier NOT NULL,
+        [RuleSetId] uniqueidentifier NOT NULL,
+        [RuleSetCode] nvarchar(40) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [LegalDays] int NOT NULL,
+        [Days] int NOT NULL,
+        [SourceText] nvarchar(40) NOT NULL,
+        [SourceClause] nvarchar(40) NOT NULL,
+        [SourceMark] nvarchar(40) NOT NULL,
+        [LegalExtension] int NULL,
+        [ExtensionLimit] int NULL,
+        [NeedsPriorConsent] bit NOT NULL,
+        [NotifiesRequester] bit NOT NULL,
+        CONSTRAINT [PK_ClockRule] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ClockRule_RuleSet_RuleSetId] FOREIGN KEY ([RuleSetId]) REFERENCES [RuleSet] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ImportRow] (
+        [Id] bigint NOT NULL IDENTITY,
+        [BatchId] uniqueidentifier NOT NULL,
+        [RowNumber] int NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [DepartmentName] nvarchar(200) NOT NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [Reason] nvarchar(40) NULL,
+        [Problems] nvarchar(max) NOT NULL,
+        [FirstRow] int NULL,
+        [Lacks] int NOT NULL,
+        [Content] nvarchar(max) NULL,
+        [RevisionId] uniqueidentifier NULL,
+        CONSTRAINT [PK_ImportRow] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ImportRow_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ImportRow_ImportBatch_BatchId] FOREIGN KEY ([BatchId]) REFERENCES [ImportBatch] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [FunctionMenu] (
+        [Id] uniqueidentifier NOT NULL,
+        [SystemId] uniqueidentifier NOT NULL,
+        [ParentId] uniqueidentifier NULL,
+        [Name] nvarchar(80) NOT NULL,
+        [Path] nvarchar(400) NOT NULL,
+        [SortOrder] int NOT NULL,
+        CONSTRAINT [PK_FunctionMenu] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_FunctionMenu_FunctionMenu_ParentId] FOREIGN KEY ([ParentId]) REFERENCES [FunctionMenu] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_FunctionMenu_InformationSystem_SystemId] FOREIGN KEY ([SystemId]) REFERENCES [InformationSystem] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalUser] (
+        [Id] uniqueidentifier NOT NULL,
+        [DisplayName] nvarchar(60) NOT NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [SectionId] uniqueidentifier NULL,
+        [IsDisabled] bit NOT NULL,
+        [MustChangePassword] bit NOT NULL,
+        [PasswordChangedAt] datetime2 NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [LastSignInAt] datetime2 NULL,
+        [LastSeenAt] datetime2 NULL,
+        [IsDemo] bit NOT NULL,
+        [UserName] nvarchar(256) NULL,
+        [NormalizedUserName] nvarchar(256) NULL,
+        [Email] nvarchar(256) NULL,
+        [NormalizedEmail] nvarchar(256) NULL,
+        [EmailConfirmed] bit NOT NULL,
+        [PasswordHash] nvarchar(max) NULL,
+        [SecurityStamp] nvarchar(max) NULL,
+        [ConcurrencyStamp] nvarchar(max) NULL,
+        [PhoneNumber] nvarchar(40) NULL,
+        [PhoneNumberConfirmed] bit NOT NULL,
+        [TwoFactorEnabled] bit NOT NULL,
+        [LockoutEnd] datetime2 NULL,
+        [LockoutEnabled] bit NOT NULL,
+        [AccessFailedCount] int NOT NULL,
+        CONSTRAINT [PK_PortalUser] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PortalUser_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_PortalUser_Section_SectionId] FOREIGN KEY ([SectionId]) REFERENCES [Section] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Deputy] (
+        [Id] uniqueidentifier NOT NULL,
+        [PrincipalUserId] uniqueidentifier NOT NULL,
+        [DeputyUserId] uniqueidentifier NOT NULL,
+        [From] date NOT NULL,
+        [To] date NOT NULL,
+        [Reason] nvarchar(200) NOT NULL,
+        [RevokedAt] datetime2 NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_Deputy] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Deputy_PortalUser_DeputyUserId] FOREIGN KEY ([DeputyUserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Deputy_PortalUser_PrincipalUserId] FOREIGN KEY ([PrincipalUserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [FormDraft] (
+        [Id] uniqueidentifier NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(60) NOT NULL,
+        [SubjectId] uniqueidentifier NOT NULL,
+        [BaseVersion] uniqueidentifier NULL,
+        [Content] nvarchar(max) NOT NULL,
+        [SavedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_FormDraft] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_FormDraft_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Notice] (
+        [Id] bigint NOT NULL IDENTITY,
+        [UserId] uniqueidentifier NOT NULL,
+        [Code] nvarchar(80) NOT NULL,
+        [Arguments] nvarchar(2000) NOT NULL,
+        [Href] nvarchar(300) NOT NULL,
+        [OnceKey] nvarchar(160) NULL,
+        [At] datetime2 NOT NULL,
+        [ReadAt] datetime2 NULL,
+        CONSTRAINT [PK_Notice] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Notice_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [OneTimeLink] (
+        [Id] uniqueidentifier NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [Purpose] nvarchar(40) NOT NULL,
+        [TokenHash] nvarchar(64) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [ExpiresAt] datetime2 NOT NULL,
+        [ClosedAt] datetime2 NULL,
+        [Stamp] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_OneTimeLink] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OneTimeLink_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalUserClaim] (
+        [Id] int NOT NULL IDENTITY,
+        [UserId] uniqueidentifier NOT NULL,
+        [ClaimType] nvarchar(max) NULL,
+        [ClaimValue] nvarchar(max) NULL,
+        CONSTRAINT [PK_PortalUserClaim] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PortalUserClaim_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalUserLogin] (
+        [LoginProvider] nvarchar(128) NOT NULL,
+        [ProviderKey] nvarchar(128) NOT NULL,
+        [ProviderDisplayName] nvarchar(max) NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_PortalUserLogin] PRIMARY KEY ([LoginProvider], [ProviderKey]),
+        CONSTRAINT [FK_PortalUserLogin_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalUserPasskey] (
+        [CredentialId] varbinary(1024) NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [Data] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_PortalUserPasskey] PRIMARY KEY ([CredentialId]),
+        CONSTRAINT [FK_PortalUserPasskey_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalUserRole] (
+        [UserId] uniqueidentifier NOT NULL,
+        [RoleId] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_PortalUserRole] PRIMARY KEY ([UserId], [RoleId]),
+        CONSTRAINT [FK_PortalUserRole_PortalRole_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [PortalRole] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_PortalUserRole_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PortalUserToken] (
+        [UserId] uniqueidentifier NOT NULL,
+        [LoginProvider] nvarchar(128) NOT NULL,
+        [Name] nvarchar(128) NOT NULL,
+        [Value] nvarchar(max) NULL,
+        CONSTRAINT [PK_PortalUserToken] PRIMARY KEY ([UserId], [LoginProvider], [Name]),
+        CONSTRAINT [FK_PortalUserToken_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [RoleRequest] (
+        [Id] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Status] nvarchar(40) NOT NULL,
+        [RoleId] uniqueidentifier NOT NULL,
+        [RoleName] nvarchar(60) NOT NULL,
+        [UserId] uniqueidentifier NULL,
+        [UserName] nvarchar(60) NULL,
+        [Permission] nvarchar(80) NULL,
+        [OldReach] nvarchar(40) NOT NULL,
+        [NewReach] nvarchar(40) NOT NULL,
+        [Reason] nvarchar(500) NOT NULL,
+        [ProposedBy] uniqueidentifier NULL,
+        [ProposedByName] nvarchar(60) NOT NULL,
+        [ProposedAt] datetime2 NOT NULL,
+        [EndorsedBy] uniqueidentifier NULL,
+        [EndorsedByName] nvarchar(60) NULL,
+        [EndorsedAt] datetime2 NULL,
+        [DecidedBy] uniqueidentifier NULL,
+        [DecidedByName] nvarchar(60) NULL,
+        [DecidedAt] datetime2 NULL,
+        [DecisionReason] nvarchar(500) NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_RoleRequest] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RoleRequest_PortalRole_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [PortalRole] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RoleRequest_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [SentReminder] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ClockId] uniqueidentifier NOT NULL,
+        [Round] int NOT NULL,
+        [Stage] nvarchar(40) NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_SentReminder] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SentReminder_CaseClock_ClockId] FOREIGN KEY ([ClockId]) REFERENCES [CaseClock] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_SentReminder_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [InformationResource] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Code] nvarchar(14) NULL,
+        [State] nvarchar(40) NOT NULL,
+        [NameKey] nvarchar(120) NULL,
+        [PublishedRevisionId] uniqueidentifier NULL,
+        [PublishedOn] date NULL,
+        [ChangedAt] datetime2 NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_InformationResource] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_InformationResource_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ResourceRevision] (
+        [Id] uniqueidentifier NOT NULL,
+        [ResourceId] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Number] int NOT NULL,
+        [Status] nvarchar(40) NOT NULL,
+        [NameKey] nvarchar(120) NOT NULL,
+        [PinyinKey] nvarchar(120) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [UpdatedAt] datetime2 NOT NULL,
+        [DrafterId] uniqueidentifier NULL,
+        [DrafterName] nvarchar(60) NOT NULL,
+        [SubmittedAt] datetime2 NULL,
+        [SubmittedById] uniqueidentifier NULL,
+        [SubmittedByName] nvarchar(60) NULL,
+        [RuleSet] nvarchar(40) NULL,
+        [SignedAt] datetime2 NULL,
+        [SignedById] uniqueidentifier NULL,
+        [SignedByName] nvarchar(60) NULL,
+        [SignedForId] uniqueidentifier NULL,
+        [SignedForName] nvarchar(60) NULL,
+        [PublishedAt] datetime2 NULL,
+        [PublishedById] uniqueidentifier NULL,
+        [PublishedByName] nvarchar(60) NULL,
+        [PublishedOn] date NULL,
+        [SupersededAt] datetime2 NULL,
+        [Returns] nvarchar(max) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        [Abstract] nvarchar(500) NOT NULL,
+        [BusinessItemId] uniqueidentifier NULL,
+        [Classification] nvarchar(8) NOT NULL,
+        [DataItems] nvarchar(max) NOT NULL,
+        [DataLevel] nvarchar(40) NULL,
+        [ForeignCode] nvarchar(80) NOT NULL,
+        [Formats] nvarchar(max) NOT NULL,
+        [LegalBasis] nvarchar(max) NULL,
+        [MenuId] uniqueidentifier NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [NoteToReviewer] nvarchar(500) NOT NULL,
+        [OpenCondition] nvarchar(500) NOT NULL,
+        [Openness] nvarchar(40) NULL,
+        [ProviderOffice] nvarchar(80) NOT NULL,
+        [Purposes] nvarchar(max) NOT NULL,
+        [RelatedCodes] nvarchar(max) NOT NULL,
+        [SharingCondition] nvarchar(500) NOT NULL,
+        [SharingMethods] nvarchar(max) NOT NULL,
+        [SharingScope] nvarchar(max) NULL,
+        [SharingType] nvarchar(40) NULL,
+        [SystemId] uniqueidentifier NULL,
+        [UpdateCycle] nvarchar(40) NULL,
+        CONSTRAINT [PK_ResourceRevision] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ResourceRevision_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ResourceRevision_InformationResource_ResourceId] FOREIGN KEY ([ResourceId]) REFERENCES [InformationResource] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_BusinessItem_DepartmentId_NameKey] ON [BusinessItem] ([DepartmentId], [NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CalendarDay_CalendarYearId_Date] ON [CalendarDay] ([CalendarYearId], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CalendarYear_Year] ON [CalendarYear] ([Year]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseClock_CaseKind_CaseId] ON [CaseClock] ([CaseKind], [CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseClock_FinishedOn_DueOn] ON [CaseClock] ([FinishedOn], [DueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ClassificationEntry_Code_TreeVersion] ON [ClassificationEntry] ([Code], [TreeVersion]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ClockRule_RuleSetId_Kind] ON [ClockRule] ([RuleSetId], [Kind]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Department_Name] ON [Department] ([Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Department_Number] ON [Department] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Department_SuccessorId] ON [Department] ([SuccessorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_DepartmentAlias_DepartmentId_Key] ON [DepartmentAlias] ([DepartmentId], [Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_DepartmentAlias_Key] ON [DepartmentAlias] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Deputy_DeputyUserId_To] ON [Deputy] ([DeputyUserId], [To]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Deputy_PrincipalUserId] ON [Deputy] ([PrincipalUserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_FormDraft_UserId_Kind_SubjectId] ON [FormDraft] ([UserId], [Kind], [SubjectId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FunctionMenu_ParentId] ON [FunctionMenu] ([ParentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_FunctionMenu_SystemId] ON [FunctionMenu] ([SystemId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportBatch_DepartmentId_UploadedAt] ON [ImportBatch] ([DepartmentId], [UploadedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportBatch_Status] ON [ImportBatch] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportMapping_Kind_ScopeId_Key] ON [ImportMapping] ([Kind], [ScopeId], [Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportMapping_ScopeId] ON [ImportMapping] ([ScopeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ImportRow_BatchId_RowNumber] ON [ImportRow] ([BatchId], [RowNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportRow_BatchId_State_RowNumber] ON [ImportRow] ([BatchId], [State], [RowNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportRow_DepartmentId] ON [ImportRow] ([DepartmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_InformationResource_ChangedAt] ON [InformationResource] ([ChangedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_InformationResource_Code] ON [InformationResource] ([Code]) WHERE [Code] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_InformationResource_DepartmentId_NameKey] ON [InformationResource] ([DepartmentId], [NameKey]) WHERE NameKey IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_InformationResource_PublishedRevisionId] ON [InformationResource] ([PublishedRevisionId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_InformationSystem_DepartmentId_NameKey] ON [InformationSystem] ([DepartmentId], [NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_JournalRow_ActorId_Id] ON [JournalRow] ([ActorId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_JournalRow_At] ON [JournalRow] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_JournalRow_Subject_SubjectId_Id] ON [JournalRow] ([Subject], [SubjectId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Notice_UserId_OnceKey] ON [Notice] ([UserId], [OnceKey]) WHERE OnceKey IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Notice_UserId_ReadAt_Id] ON [Notice] ([UserId], [ReadAt], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_OneTimeLink_TokenHash] ON [OneTimeLink] ([TokenHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OneTimeLink_UserId] ON [OneTimeLink] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [PortalRole] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PortalRoleClaim_RoleId] ON [PortalRoleClaim] ([RoleId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [EmailIndex] ON [PortalUser] ([NormalizedEmail]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PortalUser_DepartmentId] ON [PortalUser] ([DepartmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PortalUser_SectionId] ON [PortalUser] ([SectionId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [PortalUser] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PortalUserClaim_UserId] ON [PortalUserClaim] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PortalUserLogin_UserId] ON [PortalUserLogin] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PortalUserPasskey_UserId] ON [PortalUserPasskey] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PortalUserRole_RoleId] ON [PortalUserRole] ([RoleId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ResourceRevision_DepartmentId_NameKey] ON [ResourceRevision] ([DepartmentId], [NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ResourceRevision_DepartmentId_Status_UpdatedAt] ON [ResourceRevision] ([DepartmentId], [Status], [UpdatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ResourceRevision_ResourceId_Number] ON [ResourceRevision] ([ResourceId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ResourceRevision_Status_UpdatedAt] ON [ResourceRevision] ([Status], [UpdatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RolePermission_RoleId_Permission] ON [RolePermission] ([RoleId], [Permission]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RoleRequest_RoleId] ON [RoleRequest] ([RoleId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RoleRequest_Status_ProposedAt] ON [RoleRequest] ([Status], [ProposedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RoleRequest_UserId] ON [RoleRequest] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RuleSet_Code] ON [RuleSet] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Section_DepartmentId] ON [Section] ([DepartmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SentReminder_ClockId_Round_Stage_UserId] ON [SentReminder] ([ClockId], [Round], [Stage], [UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SentReminder_UserId] ON [SentReminder] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SignInEvent_At] ON [SignInEvent] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SignInEvent_UserId_At] ON [SignInEvent] ([UserId], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StoredFile_Hash] ON [StoredFile] ([Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StoredFile_Subject_SubjectId_UploadedAt] ON [StoredFile] ([Subject], [SubjectId], [UploadedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    ALTER TABLE [InformationResource] ADD CONSTRAINT [FK_InformationResource_ResourceRevision_PublishedRevisionId] FOREIGN KEY ([PublishedRevisionId]) REFERENCES [ResourceRevision] ([Id]) ON DELETE NO ACTION;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000000_Initial', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000001_JournalIsAppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [JournalRow_AppendOnly] ON [JournalRow] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N''The journal is append-only.'', 1; END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000001_JournalIsAppendOnly'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000001_JournalIsAppendOnly', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
