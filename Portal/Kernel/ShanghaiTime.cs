@@ -5,6 +5,9 @@ public static class ShanghaiTime
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
+    /// <summary>For schedules that follow the legal day.</summary>
+    public static TimeZoneInfo TimeZone => Zone;
+
     /// <summary>The calendar day in Shanghai at this UTC instant.</summary>
     public static DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(ToLocal(utc));
 

@@ -19,6 +19,7 @@ public static class ShellFeature
         services.AddProblemDetails(options => options.CustomizeProblemDetails = problem =>
             problem.ProblemDetails.Extensions["traceId"] = Activity.Current?.Id ?? problem.HttpContext.TraceIdentifier);
         services.AddScoped<NavigationMenu>();
+        services.AddPublicTraffic();
         services.AddExceptionHandler<FailureHandler>();
         return services;
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Kernel;
 using Portal.Systems.Maintain;
+using Portal.Ui;
 
 namespace Portal.Systems;
 
@@ -29,5 +30,6 @@ public static class SystemsFeature
 {
     public static IServiceCollection AddSystems(this IServiceCollection services) =>
         services.AddPermissions(SystemsPermissions.All)
+            .AddNavigation(new NavigationItem(NavigationGroups.Systems, "Systems.Navigation", "/systems", MudBlazor.Icons.Material.Outlined.Dns, SystemsPermissions.Maintain, 10, typeof(SystemsText)))
             .AddScoped<ReadOrigins>().AddScoped<SaveOrigin>().AddScoped<SaveSystem>().AddScoped<AddBusinessItem>().AddScoped<ListSystems>();
 }

@@ -14,6 +14,50 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [CalendarYear] (
+        [Id] uniqueidentifier NOT NULL,
+        [Year] int NOT NULL,
+        [Papers] nvarchar(max) NOT NULL,
+        [ImportedAt] datetime2 NOT NULL,
+        [ImportedBy] nvarchar(100) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_CalendarYear] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [CaseClock] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseKind] nvarchar(60) NOT NULL,
+        [CaseId] uniqueidentifier NOT NULL,
+        [CaseNumber] nvarchar(60) NOT NULL,
+        [RuleSet] nvarchar(40) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [ReceivedOn] date NOT NULL,
+        [Days] int NOT NULL,
+        [ExtensionDays] int NOT NULL,
+        [Interruptions] nvarchar(max) NOT NULL,
+        [FirstDueOn] date NOT NULL,
+        [DueBeforeExtension] date NULL,
+        [DueOn] date NULL,
+        [IsProvisional] bit NOT NULL,
+        [VeryOverdueAfter] date NULL,
+        [Round] int NOT NULL,
+        [FinishedOn] date NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_CaseClock] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [ClassificationEntry] (
         [Id] uniqueidentifier NOT NULL,
         [Code] nvarchar(8) NOT NULL,
@@ -122,10 +166,105 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [ReferenceVersion] (
+        [Name] nvarchar(40) NOT NULL,
+        [ChangedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_ReferenceVersion] PRIMARY KEY ([Name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [RuleSet] (
+        [Id] uniqueidentifier NOT NULL,
+        [Code] nvarchar(40) NOT NULL,
+        [ValidFrom] date NOT NULL,
+        [ValidTo] date NULL,
+        [Duty] nvarchar(40) NOT NULL,
+        [DutyText] nvarchar(40) NOT NULL,
+        [DutyClause] nvarchar(40) NOT NULL,
+        [DutyMark] nvarchar(40) NOT NULL,
+        [TellsEverythingMissing] bit NOT NULL,
+        [UsageRecordYears] int NULL,
+        [DisputeSteps] nvarchar(max) NOT NULL,
+        [DisputeText] nvarchar(40) NULL,
+        [DisputeClause] nvarchar(40) NULL,
+        [DisputeMark] nvarchar(40) NULL,
+        [SelfServiceUnconditional] bit NOT NULL,
+        [Supplements] nvarchar(40) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_RuleSet] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [SeedMark] (
         [Key] nvarchar(200) NOT NULL,
         [At] datetime2 NOT NULL,
         CONSTRAINT [PK_SeedMark] PRIMARY KEY ([Key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [SignInEvent] (
+        [Id] bigint NOT NULL IDENTITY,
+        [At] datetime2 NOT NULL,
+        [UserId] uniqueidentifier NULL,
+        [Login] nvarchar(120) NOT NULL,
+        [Outcome] nvarchar(40) NOT NULL,
+        [Method] nvarchar(40) NOT NULL,
+        [Address] nvarchar(64) NULL,
+        [Agent] nvarchar(200) NULL,
+        CONSTRAINT [PK_SignInEvent] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [StoredFile] (
+        [Id] uniqueidentifier NOT NULL,
+        [HashAlgorithm] nvarchar(20) NOT NULL,
+        [Hash] nvarchar(128) NOT NULL,
+        [Length] bigint NOT NULL,
+        [Name] nvarchar(255) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Subject] nvarchar(60) NOT NULL,
+        [SubjectId] uniqueidentifier NOT NULL,
+        [UploadedById] uniqueidentifier NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [UploadedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_StoredFile] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [CalendarDay] (
+        [Id] uniqueidentifier NOT NULL,
+        [CalendarYearId] uniqueidentifier NOT NULL,
+        [Date] date NOT NULL,
+        [IsOff] bit NOT NULL,
+        [Name] nvarchar(60) NULL,
+        CONSTRAINT [PK_CalendarDay] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CalendarDay_CalendarYear_CalendarYearId] FOREIGN KEY ([CalendarYearId]) REFERENCES [CalendarYear] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -283,6 +422,30 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [ClockRule] (
+        [Id] uniqueidentifier NOT NULL,
+        [RuleSetId] uniqueidentifier NOT NULL,
+        [RuleSetCode] nvarchar(40) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [LegalDays] int NOT NULL,
+        [Days] int NOT NULL,
+        [SourceText] nvarchar(40) NOT NULL,
+        [SourceClause] nvarchar(40) NOT NULL,
+        [SourceMark] nvarchar(40) NOT NULL,
+        [LegalExtension] int NULL,
+        [ExtensionLimit] int NULL,
+        [NeedsPriorConsent] bit NOT NULL,
+        [NotifiesRequester] bit NOT NULL,
+        CONSTRAINT [PK_ClockRule] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ClockRule_RuleSet_RuleSetId] FOREIGN KEY ([RuleSetId]) REFERENCES [RuleSet] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [ImportRow] (
         [Id] bigint NOT NULL IDENTITY,
         [BatchId] uniqueidentifier NOT NULL,
@@ -349,7 +512,7 @@ BEGIN
         [PhoneNumber] nvarchar(40) NULL,
         [PhoneNumberConfirmed] bit NOT NULL,
         [TwoFactorEnabled] bit NOT NULL,
-        [LockoutEnd] datetimeoffset NULL,
+        [LockoutEnd] datetime2 NULL,
         [LockoutEnabled] bit NOT NULL,
         [AccessFailedCount] int NOT NULL,
         CONSTRAINT [PK_PortalUser] PRIMARY KEY ([Id]),
@@ -412,6 +575,25 @@ BEGIN
         [ReadAt] datetime2 NULL,
         CONSTRAINT [PK_Notice] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Notice_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [OneTimeLink] (
+        [Id] uniqueidentifier NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [Purpose] nvarchar(40) NOT NULL,
+        [TokenHash] nvarchar(64) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [ExpiresAt] datetime2 NOT NULL,
+        [ClosedAt] datetime2 NULL,
+        [Stamp] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_OneTimeLink] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OneTimeLink_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -485,6 +667,58 @@ BEGIN
         [Value] nvarchar(max) NULL,
         CONSTRAINT [PK_PortalUserToken] PRIMARY KEY ([UserId], [LoginProvider], [Name]),
         CONSTRAINT [FK_PortalUserToken_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [RoleRequest] (
+        [Id] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Status] nvarchar(40) NOT NULL,
+        [RoleId] uniqueidentifier NOT NULL,
+        [RoleName] nvarchar(60) NOT NULL,
+        [UserId] uniqueidentifier NULL,
+        [UserName] nvarchar(60) NULL,
+        [Permission] nvarchar(80) NULL,
+        [OldReach] nvarchar(40) NOT NULL,
+        [NewReach] nvarchar(40) NOT NULL,
+        [Reason] nvarchar(500) NOT NULL,
+        [ProposedBy] uniqueidentifier NULL,
+        [ProposedByName] nvarchar(60) NOT NULL,
+        [ProposedAt] datetime2 NOT NULL,
+        [EndorsedBy] uniqueidentifier NULL,
+        [EndorsedByName] nvarchar(60) NULL,
+        [EndorsedAt] datetime2 NULL,
+        [DecidedBy] uniqueidentifier NULL,
+        [DecidedByName] nvarchar(60) NULL,
+        [DecidedAt] datetime2 NULL,
+        [DecisionReason] nvarchar(500) NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_RoleRequest] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RoleRequest_PortalRole_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [PortalRole] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RoleRequest_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [SentReminder] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ClockId] uniqueidentifier NOT NULL,
+        [Round] int NOT NULL,
+        [Stage] nvarchar(40) NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_SentReminder] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SentReminder_CaseClock_ClockId] FOREIGN KEY ([ClockId]) REFERENCES [CaseClock] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_SentReminder_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -583,7 +817,47 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE UNIQUE INDEX [IX_CalendarDay_CalendarYearId_Date] ON [CalendarDay] ([CalendarYearId], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CalendarYear_Year] ON [CalendarYear] ([Year]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseClock_CaseKind_CaseId] ON [CaseClock] ([CaseKind], [CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseClock_FinishedOn_DueOn] ON [CaseClock] ([FinishedOn], [DueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE UNIQUE INDEX [IX_ClassificationEntry_Code_TreeVersion] ON [ClassificationEntry] ([Code], [TreeVersion]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ClockRule_RuleSetId_Kind] ON [ClockRule] ([RuleSetId], [Kind]);
 END;
 
 IF NOT EXISTS (
@@ -807,6 +1081,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE UNIQUE INDEX [IX_OneTimeLink_TokenHash] ON [OneTimeLink] ([TokenHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OneTimeLink_UserId] ON [OneTimeLink] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     EXEC(N'CREATE UNIQUE INDEX [RoleNameIndex] ON [PortalRole] ([NormalizedName]) WHERE [NormalizedName] IS NOT NULL');
 END;
 
@@ -927,7 +1217,87 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_RoleRequest_RoleId] ON [RoleRequest] ([RoleId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RoleRequest_Status_ProposedAt] ON [RoleRequest] ([Status], [ProposedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RoleRequest_UserId] ON [RoleRequest] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RuleSet_Code] ON [RuleSet] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_Section_DepartmentId] ON [Section] ([DepartmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SentReminder_ClockId_Round_Stage_UserId] ON [SentReminder] ([ClockId], [Round], [Stage], [UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SentReminder_UserId] ON [SentReminder] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SignInEvent_At] ON [SignInEvent] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SignInEvent_UserId_At] ON [SignInEvent] ([UserId], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StoredFile_Hash] ON [StoredFile] ([Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StoredFile_Subject_SubjectId_UploadedAt] ON [StoredFile] ([Subject], [SubjectId], [UploadedAt]);
 END;
 
 IF NOT EXISTS (

@@ -8,7 +8,7 @@ namespace Portal.Catalog.Review;
 /// <param name="Gaps">What today's rules find wrong, computed before a person looks.</param>
 /// <param name="LikeNames">Resources of other departments with the same folded name: a sign of duplicate collection (plan 三(二)2).</param>
 public sealed record Decision(
-    ResourceRevision Revision, ResourceRevision? Published, string? Code, string Department, string CreditCode, IReadOnlyList<Gap> Gaps, IReadOnlyList<LikeName> LikeNames);
+    ResourceRevision Revision, ResourceRevision? Published, string? Code, string Department, string CreditCode, LinkedNames Names, IReadOnlyList<Gap> Gaps, IReadOnlyList<LikeName> LikeNames);
 
 public sealed record LikeName(Guid ResourceId, string Name, string Department, string? Code);
 
@@ -38,6 +38,7 @@ public sealed class ReadDecision(IDbContextFactory<PortalDbContext> contexts, Su
                           orderby provider.Number
                           select new LikeName(other.Id, current.Content.Name, provider.ShortName, other.Code)).Take(MaxLikeNames).ToListAsync(cancellationToken);
         var gaps = ContentRules.SubmissionGaps(revision.Content, await rules.ReadAsync(cancellationToken));
-        return new Decision(revision, published, resource.Code, department.Name, department.CreditCode, gaps, like);
+        return new Decision(revision, published, resource.Code, department.Name, department.CreditCode,
+            await LinkedNames.ReadAsync(db, revision.Content, cancellationToken), gaps, like);
     }
 }

@@ -15,9 +15,9 @@ internal static class CatalogHighlighter
         var fragments = new List<CatalogFragment>();
         AddIfHit(CatalogPart.Code, document.Code);
         AddIfHit(CatalogPart.ForeignCode, document.ForeignCode);
-        foreach (var item in document.ItemNames.Where(item => Find(item, text).Count > 0).Take(MaxItems))
+        foreach (var (item, hits) in document.ItemNames.Select(item => (item, Find(item, text))).Where(found => found.Item2.Count > 0).Take(MaxItems))
         {
-            AddIfHit(CatalogPart.Items, item);
+            fragments.Add(new CatalogFragment(CatalogPart.Items, Window(item, hits)));
         }
 
         AddIfHit(CatalogPart.Department, document.DepartmentName);
@@ -49,7 +49,13 @@ internal static class CatalogHighlighter
             return [];
         }
 
-        var atoms = TextAtoms.Of(text);
+        var folded = FoldedText.Of(text);
+        if (!query.Chunks.Any(chunk => folded.Text.Contains(chunk[0].Text, StringComparison.Ordinal)))
+        {
+            return [];
+        }
+
+        var atoms = TextAtoms.Of(folded);
         var found = new List<(int Start, int End)>();
         foreach (var chunk in query.Chunks)
         {
@@ -76,19 +82,28 @@ internal static class CatalogHighlighter
 
     private static IEnumerable<(int Start, int End)> Matches(List<TextAtom> atoms, TextAtom[] chunk, bool bridge)
     {
+        var isPrefix = CatalogQueryText.IsPrefix(chunk);
         for (var at = 0; at + chunk.Length <= atoms.Count; at++)
         {
-            if (Enumerable.Range(0, chunk.Length).All(offset => Fits(at, offset)))
+            if (Fits(at))
             {
                 yield return (atoms[at].Start, atoms[at + chunk.Length - 1].End);
             }
         }
 
-        bool Fits(int at, int offset)
+        bool Fits(int at)
         {
-            var (atom, wanted) = (atoms[at + offset], chunk[offset]);
-            return (bridge || atom.Position == atoms[at].Position + offset) && atom.IsIdeograph == wanted.IsIdeograph
-                && (CatalogQueryText.IsPrefix(chunk) ? atom.Text.StartsWith(wanted.Text, StringComparison.Ordinal) : atom.Text == wanted.Text);
+            for (var offset = 0; offset < chunk.Length; offset++)
+            {
+                var (atom, wanted) = (atoms[at + offset], chunk[offset]);
+                var same = isPrefix ? atom.Text.StartsWith(wanted.Text, StringComparison.Ordinal) : atom.Text == wanted.Text;
+                if (!same || atom.IsIdeograph != wanted.IsIdeograph || (!bridge && atom.Position != atoms[at].Position + offset))
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
     }
 

@@ -165,7 +165,7 @@ public sealed class CatalogIndex : IDisposable
         try
         {
             var made = new IndexWriter(opened, new IndexWriterConfig(Lucene.Net.Util.LuceneVersion.LUCENE_48, analyzer) { RAMBufferSizeMB = 64 });
-            return (opened, made, new SearcherManager(made, applyAllDeletes: true, searcherFactory: null));
+            return (opened, made, new SearcherManager(made, applyAllDeletes: true, new WarmSearchers()));
         }
         catch (LockObtainFailedException locked)
         {
@@ -211,6 +211,20 @@ public sealed class CatalogIndex : IDisposable
             {
                 current.Release(searcher);
             }
+        }
+    }
+
+    /// <summary>Reads the facet values of new segments before anybody searches them.</summary>
+    private sealed class WarmSearchers : SearcherFactory
+    {
+        public override IndexSearcher NewSearcher(IndexReader reader)
+        {
+            foreach (var leaf in reader.Leaves)
+            {
+                FacetOrdinals.Of(leaf.AtomicReader);
+            }
+
+            return base.NewSearcher(reader);
         }
     }
 }

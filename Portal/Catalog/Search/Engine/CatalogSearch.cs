@@ -16,7 +16,7 @@ internal sealed class CatalogSearch(IndexSearcher searcher, CatalogSearchRequest
         var window = WindowOf(request.Page.Skip + (long)request.Page.Size);
         var sorter = window > 0 ? SorterFor(window) : null;
         var main = new FacetCollector([.. facets.Where(facet => !selected.Contains(facet))], sorter, cancellationToken);
-        searcher.Search(CatalogQueryBuilder.Build(text, request, filter), main);
+        searcher.Search(MainQuery(), main);
         var counts = main.Counts().ToDictionary(facet => facet.Facet, facet => facet.Counts);
         foreach (var facet in facets.Where(selected.Contains))
         {
@@ -42,11 +42,13 @@ internal sealed class CatalogSearch(IndexSearcher searcher, CatalogSearchRequest
         }
 
         var sorter = SorterFor(window, fillFields: true);
-        searcher.Search(CatalogQueryBuilder.Build(text, request, filter), new FacetCollector([], sorter, cancellationToken));
+        searcher.Search(MainQuery(), new FacetCollector([], sorter, cancellationToken));
 
         // The id is the last thing sorted by, so its value came along.
         return [.. sorter.GetTopDocs().ScoreDocs.Select(hit => Guid.Parse(((BytesRef)((FieldDoc)hit).Fields[^1]).Utf8ToString()))];
     }
+
+    private Query MainQuery() => CatalogQueryBuilder.Build(text, request, filter, scored: request.Sort == CatalogSort.Relevance);
 
     private int WindowOf(long last) =>
         request.Page.Skip >= CatalogSearchRequest.MaxWindow

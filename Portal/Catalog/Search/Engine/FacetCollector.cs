@@ -1,10 +1,9 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 
 namespace Portal.Catalog.Search;
 
-/// <summary>One walk over the matching records: counts them, counts facet values over doc values, and feeds the sorter.</summary>
+/// <summary>One walk over the matching records: counts them, counts facet values by their ordinals, and feeds the sorter.</summary>
 internal sealed class FacetCollector(IReadOnlyCollection<CatalogFacet> facets, ICollector? sorter, CancellationToken cancellationToken) : ICollector
 {
     private const int CheckEvery = 8192;
@@ -48,8 +47,7 @@ internal sealed class FacetCollector(IReadOnlyCollection<CatalogFacet> facets, I
     private sealed class FacetCounter(CatalogFacet facet)
     {
         private readonly Dictionary<string, int> totals = [];
-        private SortedDocValues? single;
-        private SortedSetDocValues? multiple;
+        private FacetOrdinals? segment;
         private int[] counts = [];
 
         public CatalogFacet Facet => facet;
@@ -57,31 +55,11 @@ internal sealed class FacetCollector(IReadOnlyCollection<CatalogFacet> facets, I
         public void Open(AtomicReader reader)
         {
             Flush();
-            var field = CatalogFields.NameOf(facet);
-            single = CatalogFields.IsMultiple(facet) ? null : reader.GetSortedDocValues(field);
-            multiple = CatalogFields.IsMultiple(facet) ? reader.GetSortedSetDocValues(field) : null;
-            counts = new int[single?.ValueCount ?? multiple?.ValueCount ?? 0];
+            segment = FacetOrdinals.Of(reader)[(int)facet];
+            counts = new int[segment.Values.Length];
         }
 
-        public void Count(int doc)
-        {
-            if (single is not null)
-            {
-                var ord = single.GetOrd(doc);
-                if (ord >= 0)
-                {
-                    counts[ord]++;
-                }
-            }
-            else if (multiple is not null)
-            {
-                multiple.SetDocument(doc);
-                for (var ord = multiple.NextOrd(); ord != SortedSetDocValues.NO_MORE_ORDS; ord = multiple.NextOrd())
-                {
-                    counts[ord]++;
-                }
-            }
-        }
+        public void Count(int doc) => segment!.CountInto(counts, doc);
 
         public Dictionary<string, int> Finish()
         {
@@ -92,22 +70,12 @@ internal sealed class FacetCollector(IReadOnlyCollection<CatalogFacet> facets, I
 
         private void Flush()
         {
-            var value = new BytesRef();
             for (var ord = 0; ord < counts.Length; ord++)
             {
                 if (counts[ord] > 0)
                 {
-                    if (single is not null)
-                    {
-                        single.LookupOrd(ord, value);
-                    }
-                    else
-                    {
-                        multiple!.LookupOrd(ord, value);
-                    }
-
-                    var text = value.Utf8ToString();
-                    totals[text] = totals.GetValueOrDefault(text) + counts[ord];
+                    var value = segment!.Values[ord];
+                    totals[value] = totals.GetValueOrDefault(value) + counts[ord];
                 }
             }
         }

@@ -13,17 +13,23 @@ namespace Portal.Catalog.Search;
 /// </remarks>
 internal sealed class FoldedText
 {
-    private readonly List<(int Start, int End)> sources;
+    /// <summary>Null when every folded character came from the one at the same place.</summary>
+    private readonly List<(int Start, int End)>? sources;
 
-    private FoldedText(string text, List<(int Start, int End)> sources) => (Text, this.sources) = (text, sources);
+    private FoldedText(string text, List<(int Start, int End)>? sources) => (Text, this.sources) = (text, sources);
 
     public string Text { get; }
 
     /// <summary>The range of the original that the folded range from <paramref name="start"/> to <paramref name="end"/> came from.</summary>
-    public (int Start, int End) SourceOf(int start, int end) => (sources[start].Start, sources[end - 1].End);
+    public (int Start, int End) SourceOf(int start, int end) => sources is null ? (start, end) : (sources[start].Start, sources[end - 1].End);
 
     public static FoldedText Of(string source)
     {
+        if (IsPlain(source))
+        {
+            return new FoldedText(source.ToLowerInvariant(), null);
+        }
+
         var text = new StringBuilder(source.Length);
         var sources = new List<(int, int)>(source.Length);
         for (var at = 0; at < source.Length;)
@@ -48,6 +54,20 @@ internal sealed class FoldedText
         }
 
         return new FoldedText(text.ToString(), sources);
+    }
+
+    /// <summary>Most texts are Chinese, ASCII and Chinese punctuation, which folds to one character each.</summary>
+    private static bool IsPlain(string source)
+    {
+        foreach (var character in source)
+        {
+            if (!IsPlain(character) && character is not ('，' or '。' or '、' or '《' or '》' or '“' or '”'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string Fold(ReadOnlySpan<char> grapheme)

@@ -17,9 +17,12 @@ internal static class TextAtoms
     /// <summary>A longer run is cut; nobody searches by it and an index term has a limit.</summary>
     public const int MaxWordLength = 64;
 
-    public static List<TextAtom> Of(string source)
+    private static readonly string?[] SingleCharacters = new string?[char.MaxValue + 1];
+
+    public static List<TextAtom> Of(string source) => Of(FoldedText.Of(source));
+
+    public static List<TextAtom> Of(FoldedText folded)
     {
-        var folded = FoldedText.Of(source);
         var (atoms, text, position, apart) = (new List<TextAtom>(), folded.Text, -1, false);
         for (var at = 0; at < text.Length;)
         {
@@ -39,7 +42,7 @@ internal static class TextAtoms
 
             position += apart ? 2 : 1;
             var (from, to) = folded.SourceOf(at, end);
-            atoms.Add(new TextAtom(text[at..end], kind == Kind.Ideograph, position, from, to));
+            atoms.Add(new TextAtom(Slice(text, at, end), kind == Kind.Ideograph, position, from, to));
             (at, apart) = (end, false);
         }
 
@@ -68,6 +71,10 @@ internal static class TextAtoms
         Digit,
         Mark,
     }
+
+    /// <summary>Nearly every atom is one character, and the same few thousand come again and again.</summary>
+    private static string Slice(string text, int start, int end) =>
+        end - start == 1 ? SingleCharacters[text[start]] ??= text[start..end] : text[start..end];
 
     private static int EndOfWord(string text, int end, Kind kind, int limit)
     {

@@ -12,6 +12,50 @@ namespace Portal.Data.SqlServer.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "CalendarYear",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Papers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ImportedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarYear", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseClock",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseKind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    RuleSet = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Days = table.Column<int>(type: "int", nullable: false),
+                    ExtensionDays = table.Column<int>(type: "int", nullable: false),
+                    Interruptions = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FirstDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueBeforeExtension = table.Column<DateOnly>(type: "date", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    IsProvisional = table.Column<bool>(type: "bit", nullable: false),
+                    VeryOverdueAfter = table.Column<DateOnly>(type: "date", nullable: true),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    FinishedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseClock", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClassificationEntry",
                 columns: table => new
                 {
@@ -127,6 +171,46 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReferenceVersion",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReferenceVersion", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RuleSet",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Duty = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DutyText = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DutyClause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DutyMark = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TellsEverythingMissing = table.Column<bool>(type: "bit", nullable: false),
+                    UsageRecordYears = table.Column<int>(type: "int", nullable: true),
+                    DisputeSteps = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DisputeText = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DisputeClause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DisputeMark = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SelfServiceUnconditional = table.Column<bool>(type: "bit", nullable: false),
+                    Supplements = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RuleSet", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SeedMark",
                 columns: table => new
                 {
@@ -136,6 +220,67 @@ namespace Portal.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SeedMark", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInEvent",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Login = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Agent = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInEvent", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredFile",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HashAlgorithm = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UploadedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredFile", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CalendarDay",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CalendarYearId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsOff = table.Column<bool>(type: "bit", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarDay", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CalendarDay_CalendarYear_CalendarYearId",
+                        column: x => x.CalendarYearId,
+                        principalTable: "CalendarYear",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -329,6 +474,35 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockRule",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RuleSetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RuleSetCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LegalDays = table.Column<int>(type: "int", nullable: false),
+                    Days = table.Column<int>(type: "int", nullable: false),
+                    SourceText = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SourceClause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SourceMark = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LegalExtension = table.Column<int>(type: "int", nullable: true),
+                    ExtensionLimit = table.Column<int>(type: "int", nullable: true),
+                    NeedsPriorConsent = table.Column<bool>(type: "bit", nullable: false),
+                    NotifiesRequester = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockRule", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ClockRule_RuleSet_RuleSetId",
+                        column: x => x.RuleSetId,
+                        principalTable: "RuleSet",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportRow",
                 columns: table => new
                 {
@@ -418,7 +592,7 @@ namespace Portal.Data.SqlServer.Migrations
                     PhoneNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
                     AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
@@ -511,6 +685,30 @@ namespace Portal.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_Notice", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Notice_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OneTimeLink",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OneTimeLink", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OneTimeLink_PortalUser_UserId",
                         column: x => x.UserId,
                         principalTable: "PortalUser",
                         principalColumn: "Id",
@@ -622,6 +820,79 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RoleRequest",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RoleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoleName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Permission = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    OldReach = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NewReach = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ProposedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndorsedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EndorsedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    EndorsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecisionReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoleRequest", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoleRequest_PortalRole_RoleId",
+                        column: x => x.RoleId,
+                        principalTable: "PortalRole",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RoleRequest_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SentReminder",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ClockId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SentReminder", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SentReminder_CaseClock_ClockId",
+                        column: x => x.ClockId,
+                        principalTable: "CaseClock",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SentReminder_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InformationResource",
                 columns: table => new
                 {
@@ -725,9 +996,37 @@ namespace Portal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalendarDay_CalendarYearId_Date",
+                table: "CalendarDay",
+                columns: new[] { "CalendarYearId", "Date" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarYear_Year",
+                table: "CalendarYear",
+                column: "Year",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseClock_CaseKind_CaseId",
+                table: "CaseClock",
+                columns: new[] { "CaseKind", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseClock_FinishedOn_DueOn",
+                table: "CaseClock",
+                columns: new[] { "FinishedOn", "DueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClassificationEntry_Code_TreeVersion",
                 table: "ClassificationEntry",
                 columns: new[] { "Code", "TreeVersion" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ClockRule_RuleSetId_Kind",
+                table: "ClockRule",
+                columns: new[] { "RuleSetId", "Kind" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -877,6 +1176,17 @@ namespace Portal.Data.SqlServer.Migrations
                 columns: new[] { "UserId", "ReadAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OneTimeLink_TokenHash",
+                table: "OneTimeLink",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OneTimeLink_UserId",
+                table: "OneTimeLink",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "RoleNameIndex",
                 table: "PortalRole",
                 column: "NormalizedName",
@@ -958,9 +1268,61 @@ namespace Portal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoleRequest_RoleId",
+                table: "RoleRequest",
+                column: "RoleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleRequest_Status_ProposedAt",
+                table: "RoleRequest",
+                columns: new[] { "Status", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleRequest_UserId",
+                table: "RoleRequest",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RuleSet_Code",
+                table: "RuleSet",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Section_DepartmentId",
                 table: "Section",
                 column: "DepartmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentReminder_ClockId_Round_Stage_UserId",
+                table: "SentReminder",
+                columns: new[] { "ClockId", "Round", "Stage", "UserId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SentReminder_UserId",
+                table: "SentReminder",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInEvent_At",
+                table: "SignInEvent",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInEvent_UserId_At",
+                table: "SignInEvent",
+                columns: new[] { "UserId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFile_Hash",
+                table: "StoredFile",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFile_Subject_SubjectId_UploadedAt",
+                table: "StoredFile",
+                columns: new[] { "Subject", "SubjectId", "UploadedAt" });
 
             migrationBuilder.AddForeignKey(
                 name: "FK_InformationResource_ResourceRevision_PublishedRevisionId",
@@ -990,7 +1352,13 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "BusinessItem");
 
             migrationBuilder.DropTable(
+                name: "CalendarDay");
+
+            migrationBuilder.DropTable(
                 name: "ClassificationEntry");
+
+            migrationBuilder.DropTable(
+                name: "ClockRule");
 
             migrationBuilder.DropTable(
                 name: "Counter");
@@ -1023,6 +1391,9 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "Notice");
 
             migrationBuilder.DropTable(
+                name: "OneTimeLink");
+
+            migrationBuilder.DropTable(
                 name: "PortalRoleClaim");
 
             migrationBuilder.DropTable(
@@ -1041,10 +1412,31 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "PortalUserToken");
 
             migrationBuilder.DropTable(
+                name: "ReferenceVersion");
+
+            migrationBuilder.DropTable(
                 name: "RolePermission");
 
             migrationBuilder.DropTable(
+                name: "RoleRequest");
+
+            migrationBuilder.DropTable(
                 name: "SeedMark");
+
+            migrationBuilder.DropTable(
+                name: "SentReminder");
+
+            migrationBuilder.DropTable(
+                name: "SignInEvent");
+
+            migrationBuilder.DropTable(
+                name: "StoredFile");
+
+            migrationBuilder.DropTable(
+                name: "CalendarYear");
+
+            migrationBuilder.DropTable(
+                name: "RuleSet");
 
             migrationBuilder.DropTable(
                 name: "InformationSystem");
@@ -1053,10 +1445,13 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "ImportBatch");
 
             migrationBuilder.DropTable(
-                name: "PortalUser");
+                name: "PortalRole");
 
             migrationBuilder.DropTable(
-                name: "PortalRole");
+                name: "CaseClock");
+
+            migrationBuilder.DropTable(
+                name: "PortalUser");
 
             migrationBuilder.DropTable(
                 name: "Section");

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Portal.Bench;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record BenchOptions(string Name, int Size, int Runs, int LikeRuns)
+{
+    public static BenchOptions Parse(string[] args)
+    {
+        var values = args.Skip(1).Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        return new BenchOptions(args.FirstOrDefault() ?? "", Number("--size", 100_000), Number("--runs", 40), Number("--like-runs", 10));
+
+        int Number(string name, int otherwise)
+        {
+            if (!values.TryGetValue(name, out var text))
+            {
+                return otherwise;
+            }
+
+            var factor = char.ToLowerInvariant(text[^1]) switch { 'k' => 1_000, 'm' => 1_000_000, _ => 1 };
+            return factor * int.Parse(factor == 1 ? text : text[..^1], CultureInfo.InvariantCulture);
+        }
+    }
+}
