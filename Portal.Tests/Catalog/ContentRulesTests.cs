@@ -1,4 +1,3 @@
-using Portal.Kernel;
 using Portal.Support;
 
 namespace Portal.Catalog;
@@ -113,7 +112,7 @@ public sealed class ContentRulesTests
             .Concat(Enum.GetNames<LegalBasisLevel>().Select(n => $"Catalog.BasisLevel.{n}")).Concat(Enum.GetNames<RevisionStatus>().Select(n => $"Catalog.Status.{n}"))
             .Concat(Enum.GetNames<ResourceState>().Select(n => $"Catalog.State.{n}")).Concat(Enum.GetNames<SharingScopeKind>().Select(n => $"Catalog.Scope.{n}")).ToList();
 
-        Assert.Empty(keys.Where(key => words.GetString(key, System.Globalization.CultureInfo.InvariantCulture) is null));
-        Assert.Empty(keys.Where(key => words.GetResourceSet(new System.Globalization.CultureInfo("en"), true, false)?.GetString(key) is null));
+        Assert.All(keys, key => Assert.NotNull(words.GetString(key, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(keys, key => Assert.NotNull(words.GetResourceSet(new System.Globalization.CultureInfo("en"), true, false)!.GetString(key)));
     }
 }
