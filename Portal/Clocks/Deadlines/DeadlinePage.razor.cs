@@ -36,12 +36,6 @@ public sealed partial class DeadlinePage(
     protected override async Task OnInitializedAsync()
     {
         var cancelled = Http?.RequestAborted ?? CancellationToken.None;
-        if (Http is { Response.HasStarted: false } http)
-        {
-            // The portal keeps the page; a browser asks, because language and look are chosen by cookie.
-            http.Response.Headers.CacheControl = "no-cache";
-        }
-
         received = Received ?? Display.Date(clock.Today());
         days = Days ?? days;
         if (Received is not null || Days is not null)
