@@ -2,10 +2,12 @@ using Portal.Catalog;
 using Portal.Clocks;
 using Portal.Data;
 using Portal.Drafts;
+using Portal.Files;
 using Portal.Identity;
 using Portal.Insights;
 using Portal.Journal;
 using Portal.Notifications;
+using Portal.Operations;
 using Portal.Reporting;
 using Portal.Systems;
 using Portal.Ui;
@@ -22,21 +24,25 @@ public static class PortalFolders
         services.AddUi();
         services.AddData(database);
         services.AddJournal();
+        services.AddFiles(configuration, database);
         services.AddNotifications();
         services.AddDrafts();
-        services.AddPortalIdentity();
+        services.AddPortalIdentity(configuration);
         services.AddClocks();
         services.AddSystems();
         services.AddCatalog();
         services.AddInsights();
+        services.AddOperations();
         return services;
     }
 
     /// <summary>Endpoints of the folders; pages are found by the shell.</summary>
     public static WebApplication MapPortalFolders(this WebApplication app)
     {
+        app.MapPortalIdentity();
         app.MapClocks();
         app.MapCatalog();
+        app.MapOperations();
         return app;
     }
 }

@@ -71,7 +71,8 @@ public sealed class DocumentWriterTests(TemporaryFolder folder) : IClassFixture<
         var rows = Enumerable.Range(1, 200).Select(number => (IReadOnlyList<string>)
             [$"R{number:000}", $"第{number}项人口基础信息资源", number % 7 == 0 ? string.Concat(Enumerable.Repeat("说明文字较长，需要换行。", 8)) : "无"]).ToList();
         var (pdf, written) = await WriteAsync(new Document("清单",
-            [new TitleBlock("目录清单"), new TableBlock([new("编号"), new("名称", 2), new("说明", 3)], rows)]) { IsLandscape = true });
+            [new TitleBlock("目录清单"), new TableBlock([new("编号"), new("名称", 2), new("说明", 3)], rows)])
+        { IsLandscape = true });
 
         using var read = PdfDocument.Open(pdf);
         var pages = read.GetPages().Select(page => string.Concat(page.Letters.Select(letter => letter.Value))).ToList();

@@ -28,6 +28,21 @@ public static class CatalogRefusals
     /// <summary>The index of this node is being made; it takes seconds after a start.</summary>
     public static readonly Refusal IndexNotReady = new(RefusalKind.Unavailable, "Catalog.IndexNotReady");
 
+    /// <summary>The import has gone on since the page was opened.</summary>
+    public static readonly Refusal ImportWrongState = new(RefusalKind.Conflict, "Catalog.ImportWrongState");
+
+    public static readonly Refusal ImportNoFile = new(RefusalKind.Invalid, "Catalog.ImportNoFile");
+    public static readonly Refusal ImportNoHeader = new(RefusalKind.Invalid, "Catalog.ImportNoHeader");
+    public static readonly Refusal ImportNothing = new(RefusalKind.Conflict, "Catalog.ImportNothing");
+
+    /// <summary>The user stopped the reading of the file.</summary>
+    public static readonly Refusal ImportStopped = new(RefusalKind.Conflict, "Catalog.ImportStopped");
+
+    /// <summary>The form was not made by this portal for this person, or has grown old.</summary>
+    public static readonly Refusal ImportFormExpired = new(RefusalKind.Invalid, "Catalog.ImportFormExpired");
+
+    public static readonly Refusal PaperTooLong = new(RefusalKind.Invalid, "Catalog.PaperTooLong", Export.PrintDepartmentCatalog.MaxResources);
+
     public static Refusal NameTaken(string name) => new(RefusalKind.Conflict, "Catalog.NameTaken", name);
 
     public static Refusal WrongState(RevisionStatus status) => new(RefusalKind.Conflict, "Catalog.WrongState", new TextKey($"Catalog.Status.{status}"));

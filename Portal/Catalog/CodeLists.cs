@@ -1,3 +1,5 @@
+using Portal.Kernel;
+
 namespace Portal.Catalog;
 
 /// <summary>A category of formats and the types the guide lists under it.</summary>
@@ -90,7 +92,7 @@ public static class DataTypes
     /// <summary>Reads "字符型C", "字符串型C", "C", "字符型": the trailing letter first, then the name. Null when neither is known.</summary>
     public static string? Parse(string? text)
     {
-        var word = (text ?? "").Normalize(System.Text.NormalizationForm.FormKC).Trim();
+        var word = TextFold.Normalize(text ?? "").Trim();
         if (word.Length == 0)
         {
             return null;

@@ -29,6 +29,8 @@ public static class DataRegistration
 
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext());
         services.AddDataProtection().SetApplicationName("panjin-portal").PersistKeysToDbContext<PortalDbContext>();
+        services.AddSingleton<FolderLock>();
+        services.AddSingleton<DatabaseGuard>();
         services.AddSingleton<PrepareDatabase>();
         services.AddSingleton<Seeder>();
         return services;

@@ -19,6 +19,16 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
     public const string FolderKey = "Data:Folder";
     public const string FileName = "portal.db";
 
+    public const string KeyFolderName = "keys";
+    public const string IndexFolderName = "search";
+    public const string BackupFolderName = "backups";
+
+    /// <summary>Keys that must outlive the database, such as those that sign seals; backed up, never shown.</summary>
+    public string KeyFolder => Path.Combine(DataFolder, KeyFolderName);
+
+    /// <summary>Copies made before an upgrade and data replaced by a restore.</summary>
+    public string BackupFolder => Path.Combine(DataFolder, BackupFolderName);
+
     public string DatabaseFile => Path.Combine(DataFolder, FileName);
 
     public static DatabaseOptions Read(IConfiguration configuration, string contentRoot)
@@ -37,11 +47,4 @@ public sealed record DatabaseOptions(DatabaseProvider Provider, string Connectio
             ? throw new StartupRefusedException(ConnectionStringKey, "is empty; SQL Server needs a connection string.")
             : new DatabaseOptions(provider, connection, folder);
     }
-}
-
-/// <summary>The configuration or the machine makes a start impossible. Shown as one line; the exit code is not 0.</summary>
-public sealed class StartupRefusedException(string key, string sentence, Exception? inner = null)
-    : Exception($"{key}: {sentence}", inner)
-{
-    public string Key { get; } = key;
 }

@@ -10,6 +10,9 @@ public static class PortalClaims
     /// <summary>User id of the person a deputy acts for.</summary>
     public const string ActingFor = "portal.acting_for";
 
+    /// <summary>Nothing but changing the password is allowed yet.</summary>
+    public const string MustChangePassword = "portal.must_change_password";
+
     public static Guid? UserId(this ClaimsPrincipal principal) =>
         principal.Identity?.IsAuthenticated == true && Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 

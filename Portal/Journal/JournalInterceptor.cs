@@ -55,11 +55,15 @@ internal sealed class JournalInterceptor(TimeProvider clock) : SaveChangesInterc
                 continue;
             }
 
-            var whole = group.FirstOrDefault(entry => entry.Metadata.ClrType.Name == group.Key.JournalSubject) ?? group.First();
+            var whole = group.FirstOrDefault(IsWhole) ?? group.First();
             var action = db.Operation?.Action ?? $"{group.Key.JournalSubject}.{Verb(whole.State)}";
             db.Add(JournalRows.Create(db, clock.UtcNow(), action, group.Key.JournalSubject, group.Key.JournalSubjectId, whole.Entity.JournalLabel, changes));
         }
     }
+
+    /// <summary>The case itself, not one of its parts.</summary>
+    private static bool IsWhole(EntityEntry<IAudited> entry) =>
+        entry.Metadata.FindPrimaryKey() is { Properties: [var key] } && entry.Property(key.Name).CurrentValue is Guid id && id == entry.Entity.JournalSubjectId;
 
     private static string Verb(EntityState state) => state switch
     {
@@ -70,7 +74,7 @@ internal sealed class JournalInterceptor(TimeProvider clock) : SaveChangesInterc
 
     private static IEnumerable<FieldChange> Changes(EntityEntry<IAudited> entry, bool isGroup)
     {
-        var prefix = isGroup && entry.Metadata.ClrType.Name != entry.Entity.JournalSubject
+        var prefix = isGroup && !IsWhole(entry)
             ? $"{entry.Metadata.ClrType.Name}({entry.Entity.JournalLabel})."
             : "";
         return Properties(entry)

@@ -18,7 +18,7 @@ public static class TextFold
         }
 
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().EnumerateRunes())
+        foreach (var rune in Normalize(text).ToLowerInvariant().EnumerateRunes())
         {
             switch (Rune.GetUnicodeCategory(rune))
             {
@@ -32,6 +32,25 @@ public static class TextFold
         }
 
         return folded.ToString();
+    }
+
+    /// <summary>NFKC of any text: half a surrogate pair and code points that are no characters, which normalization refuses, become U+FFFD.</summary>
+    public static string Normalize(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormKC);
+        }
+        catch (ArgumentException)
+        {
+            var mended = new StringBuilder(text.Length);
+            foreach (var rune in text.EnumerateRunes())
+            {
+                mended.Append((rune.Value & 0xFFFE) == 0xFFFE ? Rune.ReplacementChar : rune);
+            }
+
+            return mended.ToString().Normalize(NormalizationForm.FormKC);
+        }
     }
 
     /// <summary>Bytes whose order is the pinyin order of the text (ICU zh-CN), as lower-case hexadecimal.</summary>

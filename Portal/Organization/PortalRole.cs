@@ -15,6 +15,10 @@ public sealed class PortalRole : IdentityRole<Guid>, IAudited
 
     public int SortOrder { get; set; }
 
+    /// <summary>The name as the reader's language has it; official documents use <see cref="DisplayName"/>.</summary>
+    public string NameInLanguage() =>
+        System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" && DisplayNameEn.Length > 0 ? DisplayNameEn : DisplayName;
+
     public string JournalSubject => "Role";
 
     public Guid JournalSubjectId => Id;

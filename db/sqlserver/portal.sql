@@ -218,6 +218,45 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [SignInEvent] (
+        [Id] bigint NOT NULL IDENTITY,
+        [At] datetime2 NOT NULL,
+        [UserId] uniqueidentifier NULL,
+        [Login] nvarchar(120) NOT NULL,
+        [Outcome] nvarchar(40) NOT NULL,
+        [Method] nvarchar(40) NOT NULL,
+        [Address] nvarchar(64) NULL,
+        [Agent] nvarchar(200) NULL,
+        CONSTRAINT [PK_SignInEvent] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [StoredFile] (
+        [Id] uniqueidentifier NOT NULL,
+        [HashAlgorithm] nvarchar(20) NOT NULL,
+        [Hash] nvarchar(128) NOT NULL,
+        [Length] bigint NOT NULL,
+        [Name] nvarchar(255) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Subject] nvarchar(60) NOT NULL,
+        [SubjectId] uniqueidentifier NOT NULL,
+        [UploadedById] uniqueidentifier NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [UploadedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_StoredFile] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [CalendarDay] (
         [Id] uniqueidentifier NOT NULL,
         [CalendarYearId] uniqueidentifier NOT NULL,
@@ -258,6 +297,61 @@ BEGIN
         [ValidTo] date NULL,
         CONSTRAINT [PK_DepartmentAlias] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_DepartmentAlias_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ImportBatch] (
+        [Id] uniqueidentifier NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [FileBytes] bigint NOT NULL,
+        [UploadedAt] datetime2 NOT NULL,
+        [UploadedById] uniqueidentifier NULL,
+        [UploadedByName] nvarchar(60) NOT NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [Status] nvarchar(40) NOT NULL,
+        [WorkerId] uniqueidentifier NULL,
+        [WorkerForId] uniqueidentifier NULL,
+        [Sheets] nvarchar(max) NOT NULL,
+        [Sheet] int NULL,
+        [Chosen] nvarchar(max) NOT NULL,
+        [Plan] nvarchar(max) NULL,
+        [Counts] nvarchar(max) NOT NULL,
+        [UnknownDepartments] nvarchar(max) NOT NULL,
+        [DragFills] nvarchar(max) NOT NULL,
+        [RefusalCode] nvarchar(80) NULL,
+        [RefusalArguments] nvarchar(max) NOT NULL,
+        [ConfirmedAt] datetime2 NULL,
+        [FinishedAt] datetime2 NULL,
+        [ProgressDone] int NOT NULL,
+        [ProgressTotal] int NOT NULL,
+        [ClaimedBy] nvarchar(120) NULL,
+        [ClaimedUntil] datetime2 NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_ImportBatch] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ImportBatch_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ImportMapping] (
+        [Id] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [ScopeId] uniqueidentifier NULL,
+        [Key] nvarchar(120) NOT NULL,
+        [Written] nvarchar(120) NOT NULL,
+        [Target] nvarchar(40) NOT NULL,
+        [Section] nvarchar(80) NOT NULL,
+        CONSTRAINT [PK_ImportMapping] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ImportMapping_Department_ScopeId] FOREIGN KEY ([ScopeId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -352,6 +446,31 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [ImportRow] (
+        [Id] bigint NOT NULL IDENTITY,
+        [BatchId] uniqueidentifier NOT NULL,
+        [RowNumber] int NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [DepartmentName] nvarchar(200) NOT NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [Reason] nvarchar(40) NULL,
+        [Problems] nvarchar(max) NOT NULL,
+        [FirstRow] int NULL,
+        [Lacks] int NOT NULL,
+        [Content] nvarchar(max) NULL,
+        [RevisionId] uniqueidentifier NULL,
+        CONSTRAINT [PK_ImportRow] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ImportRow_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ImportRow_ImportBatch_BatchId] FOREIGN KEY ([BatchId]) REFERENCES [ImportBatch] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [FunctionMenu] (
         [Id] uniqueidentifier NOT NULL,
         [SystemId] uniqueidentifier NOT NULL,
@@ -393,7 +512,7 @@ BEGIN
         [PhoneNumber] nvarchar(40) NULL,
         [PhoneNumberConfirmed] bit NOT NULL,
         [TwoFactorEnabled] bit NOT NULL,
-        [LockoutEnd] datetimeoffset NULL,
+        [LockoutEnd] datetime2 NULL,
         [LockoutEnabled] bit NOT NULL,
         [AccessFailedCount] int NOT NULL,
         CONSTRAINT [PK_PortalUser] PRIMARY KEY ([Id]),
@@ -456,6 +575,25 @@ BEGIN
         [ReadAt] datetime2 NULL,
         CONSTRAINT [PK_Notice] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Notice_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [OneTimeLink] (
+        [Id] uniqueidentifier NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [Purpose] nvarchar(40) NOT NULL,
+        [TokenHash] nvarchar(64) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [ExpiresAt] datetime2 NOT NULL,
+        [ClosedAt] datetime2 NULL,
+        [Stamp] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_OneTimeLink] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OneTimeLink_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -529,6 +667,40 @@ BEGIN
         [Value] nvarchar(max) NULL,
         CONSTRAINT [PK_PortalUserToken] PRIMARY KEY ([UserId], [LoginProvider], [Name]),
         CONSTRAINT [FK_PortalUserToken_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [RoleRequest] (
+        [Id] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Status] nvarchar(40) NOT NULL,
+        [RoleId] uniqueidentifier NOT NULL,
+        [RoleName] nvarchar(60) NOT NULL,
+        [UserId] uniqueidentifier NULL,
+        [UserName] nvarchar(60) NULL,
+        [Permission] nvarchar(80) NULL,
+        [OldReach] nvarchar(40) NOT NULL,
+        [NewReach] nvarchar(40) NOT NULL,
+        [Reason] nvarchar(500) NOT NULL,
+        [ProposedBy] uniqueidentifier NULL,
+        [ProposedByName] nvarchar(60) NOT NULL,
+        [ProposedAt] datetime2 NOT NULL,
+        [EndorsedBy] uniqueidentifier NULL,
+        [EndorsedByName] nvarchar(60) NULL,
+        [EndorsedAt] datetime2 NULL,
+        [DecidedBy] uniqueidentifier NULL,
+        [DecidedByName] nvarchar(60) NULL,
+        [DecidedAt] datetime2 NULL,
+        [DecisionReason] nvarchar(500) NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_RoleRequest] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RoleRequest_PortalRole_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [PortalRole] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RoleRequest_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -773,6 +945,62 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_ImportBatch_DepartmentId_UploadedAt] ON [ImportBatch] ([DepartmentId], [UploadedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportBatch_Status] ON [ImportBatch] ([Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportMapping_Kind_ScopeId_Key] ON [ImportMapping] ([Kind], [ScopeId], [Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportMapping_ScopeId] ON [ImportMapping] ([ScopeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ImportRow_BatchId_RowNumber] ON [ImportRow] ([BatchId], [RowNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportRow_BatchId_State_RowNumber] ON [ImportRow] ([BatchId], [State], [RowNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportRow_DepartmentId] ON [ImportRow] ([DepartmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_InformationResource_ChangedAt] ON [InformationResource] ([ChangedAt]);
 END;
 
@@ -846,6 +1074,22 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_Notice_UserId_ReadAt_Id] ON [Notice] ([UserId], [ReadAt], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_OneTimeLink_TokenHash] ON [OneTimeLink] ([TokenHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OneTimeLink_UserId] ON [OneTimeLink] ([UserId]);
 END;
 
 IF NOT EXISTS (
@@ -973,6 +1217,30 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_RoleRequest_RoleId] ON [RoleRequest] ([RoleId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RoleRequest_Status_ProposedAt] ON [RoleRequest] ([Status], [ProposedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_RoleRequest_UserId] ON [RoleRequest] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE UNIQUE INDEX [IX_RuleSet_Code] ON [RuleSet] ([Code]);
 END;
 
@@ -998,6 +1266,38 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_SentReminder_UserId] ON [SentReminder] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SignInEvent_At] ON [SignInEvent] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SignInEvent_UserId_At] ON [SignInEvent] ([UserId], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StoredFile_Hash] ON [StoredFile] ([Hash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StoredFile_Subject_SubjectId_UploadedAt] ON [StoredFile] ([Subject], [SubjectId], [UploadedAt]);
 END;
 
 IF NOT EXISTS (

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
+using Portal.Kernel;
 
 namespace Portal.Catalog.Record;
 
@@ -43,7 +44,7 @@ public sealed partial class ItemsGrid(CatalogWords words, IJSRuntime script) : C
         if (focus is { } id)
         {
             focus = null;
-            await script.InvokeVoidAsync("portal.focusId", id);
+            await script.InvokeVoidAsync("portal.focusField", id);
         }
     }
 
@@ -106,7 +107,7 @@ public sealed partial class ItemsGrid(CatalogWords words, IJSRuntime script) : C
     private static string Text(ChangeEventArgs change) => (change.Value as string ?? "").Trim();
 
     private static int? Number(ChangeEventArgs change) => int.TryParse(
-        Text(change).Normalize(System.Text.NormalizationForm.FormKC), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
+        TextFold.Normalize(Text(change)), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static SharingType? Sharing(ChangeEventArgs change) => Enum.TryParse<SharingType>(Text(change), out var sharing) ? sharing : null;
 }

@@ -22,7 +22,7 @@ internal sealed class DepartmentSeed(IDbContextFactory<PortalDbContext> contexts
         }
 
         var file = await SeedFiles.ReadAsync<DepartmentFile>("departments.json", cancellationToken);
-        db.Does("Department.Seeded");
+        db.Does("Identity.DepartmentSeeded");
         var made = new Dictionary<string, Department>(StringComparer.Ordinal);
         foreach (var row in file.Departments)
         {

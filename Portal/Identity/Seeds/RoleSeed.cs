@@ -16,7 +16,7 @@ internal sealed class RoleSeed(IDbContextFactory<PortalDbContext> contexts, Time
     {
         var file = await SeedFiles.ReadAsync<RoleFile>("roles.json", cancellationToken);
         await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
-        db.Does("Role.Seeded");
+        db.Does("Identity.RoleSeeded");
         var given = await db.KnownSeedsAsync(Prefix, cancellationToken);
         var roles = await db.Roles.ToDictionaryAsync(role => role.Name!, cancellationToken);
         foreach (var (index, row) in file.Roles.Index())

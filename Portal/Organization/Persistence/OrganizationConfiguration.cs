@@ -56,6 +56,10 @@ internal sealed class PortalUserConfiguration : IEntityTypeConfiguration<PortalU
         user.Property(u => u.Id).ValueGeneratedNever();
         user.Property(u => u.DisplayName).HasMaxLength(PortalUser.DisplayNameMaxLength);
         user.Property(u => u.PhoneNumber).HasMaxLength(40);
+
+        // SQLite cannot compare an instant with an offset; the offset says nothing here.
+        user.Property(u => u.LockoutEnd).HasConversion(
+            end => end!.Value.UtcDateTime, utc => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)));
         user.HasOne<Department>().WithMany().HasForeignKey(u => u.DepartmentId).OnDelete(DeleteBehavior.Restrict);
         user.HasOne<Section>().WithMany().HasForeignKey(u => u.SectionId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -223,6 +223,46 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignInEvent",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Login = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Agent = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInEvent", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoredFile",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HashAlgorithm = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UploadedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredFile", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDay",
                 columns: table => new
                 {
@@ -280,6 +320,71 @@ namespace Portal.Data.SqlServer.Migrations
                     table.ForeignKey(
                         name: "FK_DepartmentAlias_Department_DepartmentId",
                         column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportBatch",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    FileBytes = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UploadedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UploadedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    WorkerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WorkerForId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Sheets = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Sheet = table.Column<int>(type: "int", nullable: true),
+                    Chosen = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Plan = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Counts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    UnknownDepartments = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DragFills = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RefusalCode = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    RefusalArguments = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ProgressDone = table.Column<int>(type: "int", nullable: false),
+                    ProgressTotal = table.Column<int>(type: "int", nullable: false),
+                    ClaimedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportBatch", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportBatch_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportMapping",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ScopeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Key = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Written = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Target = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Section = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportMapping", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportMapping_Department_ScopeId",
+                        column: x => x.ScopeId,
                         principalTable: "Department",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -398,6 +503,42 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportRow",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RowNumber = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DepartmentName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Problems = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FirstRow = table.Column<int>(type: "int", nullable: true),
+                    Lacks = table.Column<int>(type: "int", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    RevisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRow", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportRow_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ImportRow_ImportBatch_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "ImportBatch",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FunctionMenu",
                 columns: table => new
                 {
@@ -451,7 +592,7 @@ namespace Portal.Data.SqlServer.Migrations
                     PhoneNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
                     AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
@@ -544,6 +685,30 @@ namespace Portal.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_Notice", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Notice_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OneTimeLink",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Stamp = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OneTimeLink", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OneTimeLink_PortalUser_UserId",
                         column: x => x.UserId,
                         principalTable: "PortalUser",
                         principalColumn: "Id",
@@ -652,6 +817,50 @@ namespace Portal.Data.SqlServer.Migrations
                         principalTable: "PortalUser",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoleRequest",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RoleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoleName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Permission = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    OldReach = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NewReach = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ProposedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndorsedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EndorsedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    EndorsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DecidedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecisionReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoleRequest", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoleRequest_PortalRole_RoleId",
+                        column: x => x.RoleId,
+                        principalTable: "PortalRole",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RoleRequest_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -874,6 +1083,42 @@ namespace Portal.Data.SqlServer.Migrations
                 column: "SystemId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportBatch_DepartmentId_UploadedAt",
+                table: "ImportBatch",
+                columns: new[] { "DepartmentId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportBatch_Status",
+                table: "ImportBatch",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportMapping_Kind_ScopeId_Key",
+                table: "ImportMapping",
+                columns: new[] { "Kind", "ScopeId", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportMapping_ScopeId",
+                table: "ImportMapping",
+                column: "ScopeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_BatchId_RowNumber",
+                table: "ImportRow",
+                columns: new[] { "BatchId", "RowNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_BatchId_State_RowNumber",
+                table: "ImportRow",
+                columns: new[] { "BatchId", "State", "RowNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRow_DepartmentId",
+                table: "ImportRow",
+                column: "DepartmentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InformationResource_ChangedAt",
                 table: "InformationResource",
                 column: "ChangedAt");
@@ -929,6 +1174,17 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "IX_Notice_UserId_ReadAt_Id",
                 table: "Notice",
                 columns: new[] { "UserId", "ReadAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OneTimeLink_TokenHash",
+                table: "OneTimeLink",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OneTimeLink_UserId",
+                table: "OneTimeLink",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "RoleNameIndex",
@@ -1012,6 +1268,21 @@ namespace Portal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoleRequest_RoleId",
+                table: "RoleRequest",
+                column: "RoleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleRequest_Status_ProposedAt",
+                table: "RoleRequest",
+                columns: new[] { "Status", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleRequest_UserId",
+                table: "RoleRequest",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RuleSet_Code",
                 table: "RuleSet",
                 column: "Code",
@@ -1032,6 +1303,26 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "IX_SentReminder_UserId",
                 table: "SentReminder",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInEvent_At",
+                table: "SignInEvent",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInEvent_UserId_At",
+                table: "SignInEvent",
+                columns: new[] { "UserId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFile_Hash",
+                table: "StoredFile",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFile_Subject_SubjectId_UploadedAt",
+                table: "StoredFile",
+                columns: new[] { "Subject", "SubjectId", "UploadedAt" });
 
             migrationBuilder.AddForeignKey(
                 name: "FK_InformationResource_ResourceRevision_PublishedRevisionId",
@@ -1088,10 +1379,19 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "FunctionMenu");
 
             migrationBuilder.DropTable(
+                name: "ImportMapping");
+
+            migrationBuilder.DropTable(
+                name: "ImportRow");
+
+            migrationBuilder.DropTable(
                 name: "JournalRow");
 
             migrationBuilder.DropTable(
                 name: "Notice");
+
+            migrationBuilder.DropTable(
+                name: "OneTimeLink");
 
             migrationBuilder.DropTable(
                 name: "PortalRoleClaim");
@@ -1118,10 +1418,19 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "RolePermission");
 
             migrationBuilder.DropTable(
+                name: "RoleRequest");
+
+            migrationBuilder.DropTable(
                 name: "SeedMark");
 
             migrationBuilder.DropTable(
                 name: "SentReminder");
+
+            migrationBuilder.DropTable(
+                name: "SignInEvent");
+
+            migrationBuilder.DropTable(
+                name: "StoredFile");
 
             migrationBuilder.DropTable(
                 name: "CalendarYear");
@@ -1131,6 +1440,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "InformationSystem");
+
+            migrationBuilder.DropTable(
+                name: "ImportBatch");
 
             migrationBuilder.DropTable(
                 name: "PortalRole");
