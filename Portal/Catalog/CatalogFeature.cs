@@ -24,6 +24,7 @@ public static class CatalogFeature
             new NavigationItem(NavigationGroups.Work, "Queue.Title", CatalogPaths.Queue, MudBlazor.Icons.Material.Outlined.Draw, CatalogPermissions.Review, 15, typeof(CatalogText)),
             new NavigationItem(NavigationGroups.Catalog, "Browse.Title", CatalogPaths.Catalog, MudBlazor.Icons.Material.Outlined.ManageSearch, CatalogPermissions.Read, 10, typeof(CatalogText)),
             new NavigationItem(NavigationGroups.Catalog, "Records.Title", CatalogPaths.Records, MudBlazor.Icons.Material.Outlined.ListAlt, CatalogPermissions.Record, 20, typeof(CatalogText)));
+        services.AddScoped<ISearchSource, CatalogSearchSource>();
         services.AddScoped<CatalogDesk>().AddScoped<ReadFacetNames>();
         services.AddScoped<SearchCatalog>().AddScoped<ReadResource>().AddScoped<ExportCatalog>().AddScoped<PrintDepartmentCatalog>().AddScoped<ListPublishers>();
         services.AddScoped<SubmissionRules>();
