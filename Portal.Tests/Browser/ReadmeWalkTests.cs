@@ -230,6 +230,6 @@ public sealed partial class ReadmeWalkTests(BrowserFixture browser)
     [GeneratedRegex("/catalog/records/[0-9a-f-]{36}$")]
     private static partial Regex RecordAddress();
 
-    [GeneratedRegex("^[1-9]\d{7}/\d{5}$")]
+    [GeneratedRegex(@"^[1-9]\d{7}/\d{5}$")]
     private static partial Regex ResourceCode();
 }
