@@ -75,7 +75,7 @@ public sealed partial class ReadmeWalkTests(BrowserFixture browser)
 
         await Expect(page.Locator("#Abstract")).ToBeFocusedAsync();
         await Expect(page.Locator("#Abstract")).ToHaveAttributeAsync("aria-invalid", "true");
-        Assert.Empty(await clerk.InspectAsync("the form with its gaps"));
+        await clerk.AssertSoundAsync("the form with its gaps");
 
         await FillBasicsAsync(page);
         await AddOriginAsync(page);
@@ -153,7 +153,7 @@ public sealed partial class ReadmeWalkTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = word, Exact = true }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToBeVisibleAsync();
-        Assert.Empty(await person.InspectAsync($"the dialog before {word}"));
+        await person.AssertSoundAsync($"the dialog before {word}");
         await dialog.GetByRole(AriaRole.Button, new() { Name = word, Exact = true }).ClickAsync();
 
         // The next one loads, or the queue when it was the last.
