@@ -29,7 +29,8 @@ public sealed class ReadmeImages
         await ShootAsync(browser, "record-form", "clerk", CatalogPaths.Edit(returned));
         await ShootAsync(browser, "decision", "leader", CatalogPaths.Decide(submitted));
         await ShootAsync(browser, "catalog", "reviewer", "/catalog?q=企业");
-        await ShootAsync(browser, "deadline", null, "/deadline?received=2026-09-22");
+        await ShootAsync(browser, "deadline", null, "/deadline?received=2026-09-22&days=10");
+        await ShootImportAsync(browser);
         await ShootAsync(browser, "desk-phone", "leader", "/desk", width: 375, height: 812);
         await ShootAsync(browser, "catalog-phone", "clerk", "/catalog?q=企业", width: 375, height: 812);
         await ShootAsync(browser, "decision-dark", "leader", CatalogPaths.Decide(submitted), dark: true);
@@ -37,6 +38,17 @@ public sealed class ReadmeImages
 
         Task<Guid> RevisionAsync(RevisionStatus status) =>
             db.ResourceRevisions.Where(r => r.DepartmentId == department && r.Status == status).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync();
+    }
+
+    private static async Task ShootImportAsync(BrowserFixture browser)
+    {
+        string address;
+        await using (var session = await browser.StartAsync("reviewer"))
+        {
+            address = await session.UploadSampleAsync();
+        }
+
+        await ShootAsync(browser, "import", "reviewer", address);
     }
 
     private static async Task ShootAsync(

@@ -165,7 +165,7 @@ public sealed partial class ReadmeWalkTests(BrowserFixture browser)
     {
         var page = reviewer.Page;
         var hit = page.Locator(".hit-name", new() { HasText = Name });
-        for (var attempt = 0; attempt < 100; attempt++)
+        for (var attempt = 0; attempt < 20; attempt++)
         {
             await reviewer.GoAsync("/catalog");
             await page.Locator("#q").FillAsync(word);
