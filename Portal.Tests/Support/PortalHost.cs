@@ -15,6 +15,8 @@ public sealed class PortalHost : IAsyncLifetime
 
     public PortalDatabase Database { get; } = new();
 
+    public IServiceProvider Services => factory.Services;
+
     public async ValueTask InitializeAsync()
     {
         await Database.InitializeAsync();
