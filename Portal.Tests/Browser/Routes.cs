@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Catalog;
-using Portal.Data;
 using Portal.Identity;
 using Portal.Support;
 
