@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.Catalog;
 using Portal.Catalog.Search;
 using Portal.Kernel;
 
@@ -88,6 +89,30 @@ internal sealed class CatalogGenerator
             State = random.Next(50) == 0 ? "Suspended" : "Published",
             PublishedOn = new DateOnly(2018, 1, 1).AddDays(random.Next(3200)),
             PinyinKey = TextFold.PinyinKey(name),
+        };
+    }
+
+    /// <summary>The same resource as a record holds it, with that many data items.</summary>
+    public ResourceContent Content(int number, int itemCount)
+    {
+        var random = new Random(number);
+        var document = Document(number);
+        return new ResourceContent
+        {
+            Name = $"{document.Name}{number}",
+            Abstract = document.Abstract ?? "",
+            Classification = "30200000",
+            ProviderOffice = "数据管理科",
+            Formats = [new ResourceFormat(FormatList.Database, "MySQL")],
+            DataItems = [.. Enumerable.Range(0, itemCount).Select(at => new DataItem { Name = Items[(number + at) % Items.Length], Type = "C", Length = 50 + at })],
+            SharingType = SharingType.Conditional,
+            SharingCondition = $"用于{Pick(random, Purposes)}，经提供方同意后使用",
+            SharingScope = new SharingScope(),
+            SharingMethods = [SharingMethods.PlatformApi],
+            Purposes = [UsagePurposes.All[0]],
+            Openness = Portal.Catalog.Openness.NotOpen,
+            UpdateCycle = Portal.Catalog.UpdateCycle.Monthly,
+            DataLevel = DataLevel.General,
         };
     }
 

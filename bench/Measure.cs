@@ -28,6 +28,37 @@ internal sealed class Measure
         return measure;
     }
 
+    /// <summary>Runs the work so many times after one run that warms up and is not kept.</summary>
+    public static async Task<Measure> TimesAsync(int runs, Func<Task> work)
+    {
+        var measure = new Measure();
+        for (var run = 0; run <= runs; run++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            var (watch, cpu) = (Stopwatch.StartNew(), CpuSeconds());
+            await work();
+            if (run > 0)
+            {
+                measure.Add(watch.Elapsed.TotalMilliseconds, (CpuSeconds() - cpu) * 1000);
+            }
+        }
+
+        return measure;
+    }
+
+    public void Add(double milliseconds, double cpuMilliseconds)
+    {
+        times.Add(milliseconds);
+        cpuTimes.Add(cpuMilliseconds);
+    }
+
+    /// <summary>Median of the clock, in milliseconds.</summary>
+    public double Median => P(times, 50);
+
+    /// <summary>Median of the processors, in milliseconds.</summary>
+    public double CpuMedian => P(cpuTimes, 50);
+
     public double P(int percent) => P(times, percent);
 
     public string Cpu => $"{Show(P(cpuTimes, 50))} / {Show(P(cpuTimes, 95))}";

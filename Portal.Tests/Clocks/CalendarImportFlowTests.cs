@@ -67,12 +67,14 @@ public sealed class CalendarImportFlowTests : IAsyncLifetime
         Assert.Equal(inside.Select(clock => clock.Id).Order(), cases.Moved.Select(move => move.ClockId).Order());
         Assert.Equal((new DateOnly(2026, 12, 7), new DateOnly(2026, 12, 8)), (cases.Moved.Single(move => move.ClockId == inside[0].Id).From, (await database.ReadAsync(inside[0])).DueOn));
         Assert.All(inside, clock => Assert.Contains(cases.Moved, move => move.ClockId == clock.Id && move.To > move.From));
-        foreach (var untouched in new[] { before, after, closed })
+        foreach (var untouched in new[] { after, closed })
         {
-            var now = await database.ReadAsync(untouched);
-            Assert.Equal((untouched.DueOn, untouched.Version), (now.DueOn, now.Version));
+            Assert.Equal((untouched.DueOn, untouched.Version), ((await database.ReadAsync(untouched)).DueOn, (await database.ReadAsync(untouched)).Version));
         }
 
+        // Its date stays; only the day it becomes very overdue moves, which is no news for anybody.
+        Assert.Equal((before.DueOn, new DateOnly(2026, 12, 15)), ((await database.ReadAsync(before)).DueOn, (await database.ReadAsync(before)).VeryOverdueAfter));
+        Assert.DoesNotContain(await TimelineAsync(before.CaseId), row => row.Action.StartsWith("Clocks.Deadline", StringComparison.Ordinal));
         Assert.True((await database.ReadAsync(waiting)).StandsStill);
         var row = Assert.Single(await TimelineAsync(inside[0].CaseId), row => row.Action == "Clocks.DeadlineMoved");
         Assert.Equal(("国办通知", administrator.UserId), (row.Reason, row.ActorId));
@@ -85,12 +87,12 @@ public sealed class CalendarImportFlowTests : IAsyncLifetime
     public async Task The_missing_year_settles_what_was_provisional()
     {
         var moves = await database.ClockAsync(new(2026, 12, 18));
-        var stays = await database.ClockAsync(new(2026, 12, 17));
+        var stays = await database.ClockAsync(new(2026, 12, 21));
         Assert.True(moves.IsProvisional);
         Assert.True(stays.IsProvisional);
         var administrator = await database.AdministratorAsync();
         await using var node = database.Node(cases);
-        // 3 January is worked in exchange for 4 January: who was due on 31 December stays, who was due on the 4th moves forward.
+        // 2 January is worked in exchange for the 4th: who was due on the 4th is due earlier, who was due on the 5th still is.
         var json = GivenClocks.PublicShape(2027, ("2027-01-01", true), ("2027-01-04", true), ("2027-01-02", false));
 
         var preview = (await node.Use<PreviewCalendarImport>().ExecuteAsync(json, administrator)).Value;
@@ -101,7 +103,10 @@ public sealed class CalendarImportFlowTests : IAsyncLifetime
         Assert.Equal((preview.Clocks.Moved, preview.Clocks.Settled), (done.Clocks.Moved, done.Clocks.Settled));
         var moved = await database.ReadAsync(moves);
         Assert.Equal((new DateOnly(2027, 1, 2), false), (moved.DueOn, moved.IsProvisional));
-        Assert.False((await database.ReadAsync(stays)).IsProvisional);
+        var settled = await database.ReadAsync(stays);
+        Assert.Equal((stays.DueOn, false), (settled.DueOn, settled.IsProvisional));
+        Assert.Equal((1, 1), (done.Clocks.Moved, done.Clocks.Settled));
+        Assert.Contains(await TimelineAsync(stays.CaseId), row => row.Action == "Clocks.DeadlineSettled");
         Assert.Equal(2027, (await database.Get<ICalendarSource>().GetAsync()).KnownRange?.Last);
     }
 
@@ -189,7 +194,7 @@ public sealed class CalendarImportFlowTests : IAsyncLifetime
         Assert.DoesNotContain(days, day => day.Date == new DateOnly(2026, 12, 2));
         await using var db = await database.OpenAsync();
         var row = await db.Set<JournalRow>().Where(row => row.Action == "Clocks.CalendarImported").OrderByDescending(row => row.Id).FirstAsync();
-        Assert.Contains(row.Changes, change => change is { Field: "CalendarDayRow(2026-12-02).IsOff", Old: "True", New: null });
+        Assert.Contains(row.Changes, change => change is { Field: "CalendarDayRow(2026-12-02).IsOff", Old: "true", New: null });
     }
 
     [Fact]

@@ -157,8 +157,9 @@ public sealed class DeadlineEndpointTests(PortalHost host) : IClassFixture<Porta
     [Fact]
     public async Task Whoever_asks_too_often_is_told_when_to_come_back()
     {
-        await using var node = host.Start((PublicTraffic.PerMinuteKey, "3"));
-        using var visitor = PortalHost.Visitor(node);
+        await using var strict = new PortalHost { Settings = new Dictionary<string, string> { [PublicTraffic.PerMinuteKey] = "3" } };
+        await strict.InitializeAsync();
+        using var visitor = strict.Visitor();
         for (var i = 0; i < 3; i++)
         {
             Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(Address("2024-09-13", "10"))).StatusCode);

@@ -106,7 +106,6 @@ public sealed class ReminderTests : IAsyncLifetime
         var administrator = await database.AdministratorAsync();
         var clerk = await database.CallerAsync(RoleCodes.Clerk);
         await using var node = database.Node(cases);
-        database.Clock.SetUtcNow(ShanghaiTime.StartOf(new(2026, 11, 23)));
         Assert.Equal(2027, await node.Use<MissingYear>().ExecuteAsync(administrator));
         Assert.Null(await node.Use<MissingYear>().ExecuteAsync(clerk));
 

@@ -80,7 +80,7 @@ public sealed class RuleSetFlowTests : IAsyncLifetime
 
         Assert.Equal("Clocks.BadRuleSet", refused.Refusal?.Code);
         Assert.Equal(
-            [("Reason", ClocksRefusals.ReasonMissing), ("ReplyConditional", "Calendar.DaysOutOfRange"), ("ReplyUnconditional", "Calendar.ExtensionTooLong")],
+            [("Reason", ClocksRefusals.ReasonMissing), ("ReplyConditional", "Calendar.DaysOutOfRange"), ("ReplyUnconditional.Extension", "Calendar.ExtensionTooLong")],
             refused.Refusal!.Gaps.Select(gap => (gap.Field, gap.Code)));
         var kept = (await database.Get<RuleSetSource>().GetAsync()).Single(set => set.Code == "decree-809");
         Assert.Equal(RuleSets.Decree809.Rules, kept.Rules);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data;
+using Portal.Shell;
 
 namespace Portal.Support;
 
@@ -20,8 +21,10 @@ public sealed class PortalHost : IAsyncLifetime
         factory = Start();
     }
 
-    /// <summary>Another node on the same database, with settings of its own.</summary>
-    public WebApplicationFactory<Program> Start(params IEnumerable<(string Key, string Value)> settings)
+    /// <summary>Settings besides those of the database.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string> { [PublicTraffic.PerMinuteKey] = "1000000" };
+
+    private WebApplicationFactory<Program> Start()
     {
         var options = Database.Services.GetRequiredService<DatabaseOptions>();
         return new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
@@ -30,7 +33,7 @@ public sealed class PortalHost : IAsyncLifetime
             host.UseSetting(DatabaseOptions.FolderKey, options.DataFolder);
             host.UseSetting(DatabaseOptions.ProviderKey, options.Provider.ToString());
             host.UseSetting(DatabaseOptions.ConnectionStringKey, options.ConnectionString);
-            foreach (var (key, value) in settings)
+            foreach (var (key, value) in Settings)
             {
                 host.UseSetting(key, value);
             }
@@ -40,11 +43,9 @@ public sealed class PortalHost : IAsyncLifetime
     }
 
     /// <summary>A visitor who follows no redirect and keeps no cookie.</summary>
-    public HttpClient Visitor(string? acceptLanguage = null) => Visitor(factory, acceptLanguage);
-
-    public static HttpClient Visitor(WebApplicationFactory<Program> node, string? acceptLanguage = null)
+    public HttpClient Visitor(string? acceptLanguage = null)
     {
-        var client = node.CreateClient(new WebApplicationFactoryClientOptions
+        var client = factory.CreateClient(new WebApplicationFactoryClientOptions
         {
             BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false, HandleCookies = false,
         });

@@ -24,8 +24,9 @@ public static class CatalogFeature
             new NavigationItem(NavigationGroups.Work, "Queue.Title", CatalogPaths.Queue, MudBlazor.Icons.Material.Outlined.Draw, CatalogPermissions.Review, 15, typeof(CatalogText)),
             new NavigationItem(NavigationGroups.Catalog, "Browse.Title", CatalogPaths.Catalog, MudBlazor.Icons.Material.Outlined.ManageSearch, CatalogPermissions.Read, 10, typeof(CatalogText)),
             new NavigationItem(NavigationGroups.Catalog, "Records.Title", CatalogPaths.Records, MudBlazor.Icons.Material.Outlined.ListAlt, CatalogPermissions.Record, 20, typeof(CatalogText)));
+        services.AddScoped<ISearchSource, CatalogSearchSource>();
         services.AddScoped<CatalogDesk>().AddScoped<ReadFacetNames>();
-        services.AddScoped<SearchCatalog>().AddScoped<ReadResource>().AddScoped<ExportCatalog>();
+        services.AddScoped<SearchCatalog>().AddScoped<ReadResource>().AddScoped<ExportCatalog>().AddScoped<PrintDepartmentCatalog>().AddScoped<ListPublishers>();
         services.AddScoped<SubmissionRules>();
         services.AddScoped<CatalogWords>().AddScoped<ReadRecordChoices>();
         services.AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
@@ -40,6 +41,7 @@ public static class CatalogFeature
     public static IEndpointRouteBuilder MapCatalog(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/catalog/export", DownloadAsync).RequireAuthorization(CatalogPermissions.Read);
+        routes.MapGet("/catalog/export/departments/{departmentId:guid}.pdf", PrintAsync).RequireAuthorization(CatalogPermissions.Read);
         routes.MapCatalogImport();
         return routes;
     }
@@ -55,6 +57,12 @@ public static class CatalogFeature
         };
         var query = http.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         var made = await export.ExecuteAsync(format, CatalogSearchUrl.Parse(query), await callers.GetAsync(cancellationToken), cancellationToken);
+        return made.Succeeded ? made.Value : made.Refusal.ToHttp();
+    }
+
+    internal static async Task<IResult> PrintAsync(Guid departmentId, PrintDepartmentCatalog print, ICallerAccessor callers, CancellationToken cancellationToken)
+    {
+        var made = await print.ExecuteAsync(departmentId, await callers.GetAsync(cancellationToken), cancellationToken);
         return made.Succeeded ? made.Value : made.Refusal.ToHttp();
     }
 }

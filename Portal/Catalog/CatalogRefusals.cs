@@ -41,6 +41,8 @@ public static class CatalogRefusals
     /// <summary>The form was not made by this portal for this person, or has grown old.</summary>
     public static readonly Refusal ImportFormExpired = new(RefusalKind.Invalid, "Catalog.ImportFormExpired");
 
+    public static readonly Refusal PaperTooLong = new(RefusalKind.Invalid, "Catalog.PaperTooLong", Export.PrintDepartmentCatalog.MaxResources);
+
     public static Refusal NameTaken(string name) => new(RefusalKind.Conflict, "Catalog.NameTaken", name);
 
     public static Refusal WrongState(RevisionStatus status) => new(RefusalKind.Conflict, "Catalog.WrongState", new TextKey($"Catalog.Status.{status}"));

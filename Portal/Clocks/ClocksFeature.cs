@@ -5,6 +5,7 @@ using Portal.Clocks.Remind;
 using Portal.Clocks.RuleAdmin;
 using Portal.Clocks.Seeds;
 using Portal.Kernel;
+using Portal.Ui;
 using Quartz;
 
 namespace Portal.Clocks;
@@ -25,6 +26,11 @@ public static class ClocksFeature
         services.AddScoped<ListRuleSets>().AddScoped<ChangeRuleSet>();
         services.AddScoped<RecomputeClocks>().AddScoped<RemindDueClocks>().AddScoped<RemindMissingYear>().AddScoped<CheckClocks>();
         services.AddScoped<ComputeDeadline>();
+        services.AddScoped<StagedCalendars>();
+        services.Configure<Microsoft.AspNetCore.OutputCaching.OutputCacheOptions>(DeadlineCache.Configure);
+        services.AddNavigation(
+            new NavigationItem(NavigationGroups.Administration, "Calendars.Title", ClocksPaths.Calendars, MudBlazor.Icons.Material.Outlined.CalendarMonth, ClocksPermissions.Calendars, 40, typeof(ClocksText)),
+            new NavigationItem(NavigationGroups.Administration, "RuleSets.Title", ClocksPaths.RuleSets, MudBlazor.Icons.Material.Outlined.Gavel, ClocksPermissions.Calendars, 50, typeof(ClocksText)));
         services.AddTransient<ISeed, CalendarSeed>();
         services.AddTransient<ISeed, RuleSetSeed>();
         services.AddQuartz(quartz => quartz
@@ -38,6 +44,7 @@ public static class ClocksFeature
     public static IEndpointRouteBuilder MapClocks(this IEndpointRouteBuilder endpoints)
     {
         DeadlineEndpoint.Map(endpoints);
+        CalendarFileEndpoint.Map(endpoints);
         return endpoints;
     }
 }

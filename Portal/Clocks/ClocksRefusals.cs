@@ -50,5 +50,10 @@ public static class ClocksRefusals
     /// <summary>Local values were not accepted; every value at fault is named.</summary>
     public static Refusal BadRuleSet(IReadOnlyList<Gap> gaps) => new(RefusalKind.Invalid, "Clocks.BadRuleSet", gaps.Count) { Gaps = gaps };
 
-    internal static Gap Gap(this Refusal refusal, ClockKind kind) => new(kind.ToString(), refusal.Code, refusal.Arguments);
+    /// <summary>A calendar file is JSON, and JSON is UTF-8.</summary>
+    public static readonly Refusal NotUtf8 = new(RefusalKind.Invalid, "Clocks.NotUtf8");
+
+    /// <summary>Binds what the rule refused to the field of its clock: the days, or the extension.</summary>
+    internal static Gap Gap(this Refusal refusal, ClockKind kind) => new(
+        refusal.Code is "Calendar.ExtensionTooLong" or "Calendar.NoExtension" ? $"{kind}.Extension" : kind.ToString(), refusal.Code, refusal.Arguments);
 }

@@ -24,5 +24,5 @@ public sealed class ReferenceVersion : IVersioned
     public Guid Version { get; set; }
 
     /// <summary>The next save gives a new version; it is refused as stale when somebody else was faster.</summary>
-    public void Touch(DateTime at) => ChangedAt = at;
+    public void Touch(DateTime at) => (ChangedAt, Version) = (at, Guid.NewGuid());
 }

@@ -21,6 +21,7 @@ public static class DemoFeature
         services.AddSingleton(DemoScale.Full);
         services.AddTransient<DemoHistory>();
         services.AddTransient<ISeed, DemoSeed>();
+        services.AddTransient<IStartNotice, DemoNotice>();
         return services;
     }
 }

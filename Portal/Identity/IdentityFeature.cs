@@ -56,6 +56,7 @@ public static class IdentityFeature
     public static WebApplication MapPortalIdentity(this WebApplication app)
     {
         AccountEndpoints.Map(app);
+        DepartmentImportEndpoint.Map(app);
         return app;
     }
 
@@ -88,14 +89,14 @@ public static class IdentityFeature
     {
         services.AddSingleton<FirstRunCode>().AddSingleton<SignInThrottle>().AddSingleton<SignInRecorder>();
         services.AddHostedService<AnnounceFirstRun>().AddHostedService<SignInLogUpkeep>();
-        services.AddScoped<ComeIn>().AddScoped<ListDemoAccounts>().AddScoped<MakeFirstPeople>();
+        services.AddScoped<IdentityWords>().AddScoped<ComeIn>().AddScoped<ListDemoAccounts>().AddScoped<MakeFirstPeople>();
         services.AddScoped<ChangeOwnPassword>().AddScoped<AcceptLink>().AddScoped<SecondFactor>().AddScoped<OwnPasskeys>();
         services.AddScoped<ListUsers>().AddScoped<ReadUser>().AddScoped<InviteUser>().AddScoped<ChangeUser>();
         services.AddScoped<DisableUser>().AddScoped<EnableUser>().AddScoped<UnlockUser>().AddScoped<ResetPassword>();
         services.AddScoped<ProposeRole>().AddScoped<RevokeRole>().AddScoped<ProposePermission>().AddScoped<DecideRoleRequest>().AddScoped<WithdrawRoleRequest>();
         services.AddScoped<ReadMatrix>().AddScoped<ListRoles>().AddScoped<ListRoleRequests>();
         services.AddScoped<ListDepartments>().AddScoped<ChooseDepartment>().AddScoped<ReadDepartment>().AddScoped<CreateDepartment>().AddScoped<ChangeDepartment>();
-        services.AddScoped<EndDepartment>().AddScoped<NameDepartment>().AddScoped<KeepSections>();
+        services.AddScoped<EndDepartment>().AddScoped<NameDepartment>().AddScoped<KeepSections>().AddScoped<DepartmentFileReader>().AddScoped<ImportDepartments>();
         services.AddScoped<AppointDeputy>().AddScoped<RevokeDeputy>().AddScoped<ListDeputies>();
         services.AddScoped<ListSignIns>().AddScoped<ListAdministration>().AddScoped<SweepSignInLog>();
     }

@@ -77,7 +77,6 @@ public static class IdentityRefusals
     public static readonly Refusal ImportTooLong = new(RefusalKind.Invalid, "Identity.ImportTooLong");
     public static readonly Refusal ImportUnreadable = new(RefusalKind.Invalid, "Identity.ImportUnreadable");
     public static readonly Refusal ImportNothing = new(RefusalKind.Conflict, "Identity.ImportNothing");
-    public static readonly Refusal ImportHasErrors = new(RefusalKind.Conflict, "Identity.ImportHasErrors");
     public static readonly Refusal SetupDone = new(RefusalKind.NotFound, "Identity.SetupDone");
     public static readonly Refusal TwoPeople = new(RefusalKind.Invalid, "Identity.TwoPeople");
 

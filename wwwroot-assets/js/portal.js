@@ -77,6 +77,13 @@
         event.preventDefault();
         opener.click();
       }
+    } else if (event.altKey && !event.ctrlKey && !event.metaKey && !document.querySelector("dialog[open]")) {
+      // With Alt, because a single letter as shortcut gets in the way of speech input (WCAG 2.1.4).
+      const button = document.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]:not([disabled])`);
+      if (button) {
+        event.preventDefault();
+        button.click();
+      }
     } else if (event.key === "Escape") {
       const menu = document.querySelector("details.menu[open]");
       if (menu) {

@@ -1,5 +1,4 @@
 using System.Text;
-using Portal.Data;
 using Portal.Kernel;
 using Portal.Support;
 

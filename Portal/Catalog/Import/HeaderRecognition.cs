@@ -45,7 +45,7 @@ public sealed class HeaderRecognition(
     /// <summary>The row, or pair of rows, in which most columns are recognized; failing that, the first row with two cells.</summary>
     private (int At, int Height) Locate(List<FileRow> rows)
     {
-        var best = (At: -1, Height: 1, Score: 1.5);
+        var best = (At: -1, Height: 1, Score: 0.9);
         for (var at = 0; at < Math.Min(rows.Count, RowsSearched); at++)
         {
             var one = Score(rows, at, 1);
@@ -67,6 +67,12 @@ public sealed class HeaderRecognition(
     private double Score(List<FileRow> rows, int at, int height)
     {
         var found = Titles(rows, at, height).Select(title => Meanings(title).Fields).Where(fields => fields.Count > 0).ToList();
+        if (found.Count < 2 && !found.Exists(fields => fields[0] == ImportField.Name))
+        {
+            // One known word may stand in any row; only a list of names is a table of one column.
+            return 0;
+        }
+
         return found.Where(fields => fields[0] != ImportField.Ignored).Select(fields => fields[0]).Distinct().Count()
             + 0.1 * found.Count(fields => fields[0] == ImportField.Ignored);
     }

@@ -116,7 +116,7 @@ public sealed class ImportBatch : IVersioned, IAudited
 
     public string JournalLabel => FileName;
 
-    public bool IsJournaled(string property) => property is nameof(FileName) or nameof(FileBytes) or nameof(Status) or nameof(Counts) or nameof(RefusalCode) or nameof(Sheet);
+    public bool IsJournaled(string property) => property is nameof(FileName) or nameof(FileBytes) or nameof(Status) or nameof(Counts) or nameof(RefusalCode);
 
     public static ImportBatch Create(Guid id, string fileName, long fileBytes, Caller by, DateTime at) => new()
     {

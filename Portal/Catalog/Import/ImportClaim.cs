@@ -37,7 +37,8 @@ public sealed class ImportClaim(IDbContextFactory<PortalDbContext> contexts, Dat
     {
         var until = clock.UtcNow() + Length;
         await db.ImportBatches.Where(batch => batch.Id == batchId).ExecuteUpdateAsync(
-            batch => batch.SetProperty(b => b.ProgressDone, done).SetProperty(b => b.ProgressTotal, total).SetProperty(b => b.ClaimedUntil, until), cancellationToken);
+            batch => batch.SetProperty(b => b.ProgressDone, done).SetProperty(b => b.ProgressTotal, total)
+                .SetProperty(b => b.ClaimedBy, node).SetProperty(b => b.ClaimedUntil, until), cancellationToken);
     }
 
     /// <summary>Batches whose work stands still: nobody claims them, or this node did before it was stopped.</summary>

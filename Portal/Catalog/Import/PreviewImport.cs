@@ -27,28 +27,26 @@ public sealed class PreviewImport(
             return CatalogRefusals.ImportWrongState;
         }
 
-        db.Does("Catalog.ImportRead", reason: batch.FileName);
         var facts = await PreviewFacts.ReadAsync(db, caller, clock.Today(), cancellationToken);
         if (await EnsureRowsAsync(batch, facts, cancellationToken) is { } refusal)
         {
-            batch.Refuse(refusal, clock.UtcNow());
-            await db.SaveChangesAsync(cancellationToken);
-            files.Remove(batchId);
-            return refusal;
+            return await RefuseAsync(db, batch, refusal, cancellationToken);
         }
 
+        // The upload still holds what was withheld; it goes once it is written down that its rows were taken over.
+        await db.SaveChangesAsync(cancellationToken);
+        files.RemoveUpload(batchId);
         var sheet = batch.Sheets.First(s => s.Index == batch.Sheet);
         var reading = await ReadAsync(batchId, sheet.Index, sheet.Name.Length > 0, batch.Chosen, facts, cancellationToken);
         if (reading is null)
         {
-            batch.Refuse(CatalogRefusals.ImportNoHeader, clock.UtcNow());
-            await db.SaveChangesAsync(cancellationToken);
-            return CatalogRefusals.ImportNoHeader;
+            return await RefuseAsync(db, batch, CatalogRefusals.ImportNoHeader, cancellationToken);
         }
 
         var judgement = new Judgement(facts, await submission.ReadAsync(cancellationToken), caller);
         await judgement.JudgeAsync(reading, db, cancellationToken);
         var tally = await StoreAsync(batch, reading, judgement, caller, cancellationToken);
+        db.Does("Catalog.ImportRead", reason: batch.FileName);
         batch.Show(reading.Plan, tally.Counts, tally.Unknown(facts.Departments), reading.DragFills);
         await db.SaveChangesAsync(cancellationToken);
         return batch.Counts;
@@ -84,8 +82,16 @@ public sealed class PreviewImport(
         }
 
         batch.Describe(readable, await BestSheetAsync(batch.Id, readable, facts, cancellationToken));
-        files.RemoveUpload(batch.Id);
         return null;
+    }
+
+    private async Task<Refusal> RefuseAsync(PortalDbContext db, ImportBatch batch, Refusal refusal, CancellationToken cancellationToken)
+    {
+        db.Does("Catalog.ImportRead", reason: batch.FileName);
+        batch.Refuse(refusal, clock.UtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+        files.Remove(batch.Id);
+        return refusal;
     }
 
     private async Task<int> BestSheetAsync(Guid batchId, List<ImportSheet> read, PreviewFacts facts, CancellationToken cancellationToken)

@@ -44,7 +44,7 @@ public sealed partial class ItemsGrid(CatalogWords words, IJSRuntime script) : C
         if (focus is { } id)
         {
             focus = null;
-            await script.InvokeVoidAsync("portal.focusId", id);
+            await script.InvokeVoidAsync("portal.focusField", id);
         }
     }
 

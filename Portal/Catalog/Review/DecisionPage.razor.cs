@@ -8,7 +8,7 @@ namespace Portal.Catalog.Review;
 
 /// <summary>
 /// One screen per decision: the brief, what changed, what the machine found; agree or return, and the next one opens.
-/// Keys: a agrees, r returns.
+/// Alt+A agrees, Alt+R returns.
 /// </summary>
 public sealed partial class DecisionPage(
     ReadDecision read, ReadQueue queue, SignRecord sign, ReturnRecord returnRecord, PublishRecord publish, ReadTimeline readTimeline,

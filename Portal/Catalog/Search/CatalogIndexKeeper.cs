@@ -61,7 +61,7 @@ public sealed class CatalogIndexKeeper(
             if (index is null || isBroken)
             {
                 index?.Dispose();
-                index = CatalogIndex.Open(configuration[FolderKey] ?? Path.Combine(database.DataFolder, "search"), verify: isBroken);
+                index = CatalogIndex.Open(configuration[FolderKey] is { Length: > 0 } set ? set : Path.Combine(database.DataFolder, DatabaseOptions.IndexFolderName), verify: isBroken);
             }
 
             var from = clock.UtcNow() - Overlap;

@@ -1,0 +1,84 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Catalog;
+using Portal.Data;
+using Portal.Identity;
+using Portal.Support;
+
+namespace Portal.Browser;
+
+/// <summary>Every page of the portal, found by its route, and how it is opened: by whom and with which record of the demo.</summary>
+internal sealed class Routes(BrowserFixture browser)
+{
+    public const string Anyone = "anyone";
+
+    /// <summary>Asked in this order who may see a page.</summary>
+    public static readonly string[] People = [Anyone, "clerk", "leader", "reviewer", "sysadmin", "secadmin", "auditadmin", "auditor", "center"];
+
+    /// <summary>Pages that only make sense for one person, or that a policy does not tell.</summary>
+    private static readonly Dictionary<string, string> Owners = new()
+    {
+        ["/catalog/queue"] = "leader",
+        ["/catalog/queue/{RevisionId:guid}"] = "leader",
+    };
+
+    public static IReadOnlyList<(string Template, Type Page)> All { get; } = [.. typeof(Program).Assembly.GetTypes()
+        .SelectMany(page => page.GetCustomAttributes<RouteAttribute>(inherit: false).Select(route => (route.Template, page)))
+        .OrderBy(route => route.Template, StringComparer.Ordinal)];
+
+    /// <summary>The first who may see the page.</summary>
+    public async Task<string> OwnerAsync(string template, Type page)
+    {
+        if (Owners.TryGetValue(template, out var owner))
+        {
+            return owner;
+        }
+
+        if (page.IsDefined(typeof(AllowAnonymousAttribute), inherit: true) || !page.IsDefined(typeof(AuthorizeAttribute), inherit: true))
+        {
+            return Anyone;
+        }
+
+        var policies = page.GetCustomAttributes<AuthorizeAttribute>(inherit: true).Select(authorize => authorize.Policy).OfType<string>().ToList();
+        foreach (var person in People.Skip(1))
+        {
+            var caller = await CallerAsync(person);
+            if (policies.TrueForAll(policy => caller.May(policy)))
+            {
+                return person;
+            }
+        }
+
+        throw new InvalidOperationException($"Nobody of {string.Join(", ", People)} may open {template}: add the demo account that does.");
+    }
+
+    /// <summary>The address with the parameters of a record that the demo has.</summary>
+    public async Task<string> FillAsync(string template)
+    {
+        await using var db = await browser.Portal.OpenAsync();
+        var clerk = await CallerAsync("clerk");
+        return template switch
+        {
+            "/catalog/resources/{ResourceId:guid}" => CatalogPaths.Resource(await db.InformationResources.Where(r => r.Code != null && r.DepartmentId == clerk.DepartmentId).Select(r => r.Id).FirstAsync()),
+            "/catalog/records/{RevisionId:guid}" => CatalogPaths.Record(await RevisionAsync(RevisionStatus.Returned)),
+            "/catalog/records/{RevisionId:guid}/edit" => CatalogPaths.Edit(await RevisionAsync(RevisionStatus.Returned)),
+            "/catalog/queue/{RevisionId:guid}" => CatalogPaths.Decide(await RevisionAsync(RevisionStatus.Submitted)),
+            _ when template.Contains('{', StringComparison.Ordinal) => throw new InvalidOperationException($"Say here how {template} is opened."),
+            _ => template,
+        };
+
+        Task<Guid> RevisionAsync(RevisionStatus status) =>
+            db.ResourceRevisions.Where(r => r.DepartmentId == clerk.DepartmentId && r.Status == status).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync();
+    }
+
+    private async Task<Kernel.Caller> CallerAsync(string person)
+    {
+        await using var db = await browser.Portal.OpenAsync();
+        var id = await db.Users.Where(user => user.UserName == person).Select(user => user.Id).SingleAsync();
+        await using var scope = browser.Portal.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<CallerFactory>().CreateAsync(id);
+    }
+}

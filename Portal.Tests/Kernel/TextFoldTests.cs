@@ -1,0 +1,47 @@
+using CsCheck;
+using Portal.Organization;
+using Portal.Systems.Maintain;
+
+namespace Portal.Kernel;
+
+public sealed class TextFoldTests
+{
+    [Theory]
+    [InlineData("排污许可证 信息（Ａ）", "排污许可证信息a")]
+    [InlineData("  ABC－１２３ ", "abc123")]
+    [InlineData("", "")]
+    [InlineData("（）、。", "")]
+    [InlineData("𠮷野家", "𠮷野家")]
+    public void Width_case_space_and_punctuation_do_not_count(string text, string key) => Assert.Equal(key, TextFold.Key(text));
+
+    [Fact]
+    public void Any_text_folds_without_failing_and_folding_twice_changes_nothing() => Gen.String[Gen.Char, 0, 40].Sample(text =>
+    {
+        var key = TextFold.Key(text);
+        return TextFold.Key(key) == key;
+    });
+
+    [Theory]
+    [InlineData("\uD800")]
+    [InlineData("甲\uFFFE乙")]
+    public void Half_a_character_does_not_fail(string text) => Assert.NotNull(TextFold.Key(text));
+
+    [Fact]
+    public void Names_are_ordered_by_pinyin() => Assert.Equal(
+        ["阿坝", "北京", "重庆", "广州", "上海"],
+        new[] { "上海", "广州", "阿坝", "重庆", "北京" }.OrderBy(name => TextFold.PinyinKey(name), StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("11500000009276871K", true)]
+    [InlineData("91350100M000100Y43", true)]
+    [InlineData("91350100M000100Y44", false)]
+    [InlineData("9135010OM000100Y43", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void A_credit_code_has_a_check_character(string? code, bool isValid) => Assert.Equal(isValid, CreditCode.IsValid(code));
+
+    [Fact]
+    public void Menus_are_read_by_separators_and_by_indentation() => Assert.Equal(
+        ["登记", "登记/设立", "登记/设立/名称核准", "登记/注销", "查询/企业/详情"],
+        MenuText.Parse("登记\n  设立\n    名称核准\n\t注销\n查询 > 企业／详情\n\n").Select(path => string.Join('/', path)));
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Portal.Support;
+
+/// <summary>One person at one browser. What the browser complains about on the way is kept: a test ends with <see cref="AssertQuiet"/>.</summary>
+public sealed class BrowserSession : IAsyncDisposable
+{
+    private static readonly AxeRunOptions Axe = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    private readonly List<string> complaints = [];
+
+    public BrowserSession(IBrowserContext context, IPage page)
+    {
+        (Context, Page) = (context, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                complaints.Add($"{page.Url}: {message.Text}");
+            }
+        };
+        page.PageError += (_, failure) => complaints.Add($"{page.Url}: {failure}");
+        page.RequestFailed += (_, request) =>
+        {
+            if (request.Failure is { } failure && !failure.Contains("ERR_ABORTED", StringComparison.Ordinal))
+            {
+                complaints.Add($"{request.Url}: {failure}");
+            }
+        };
+    }
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; }
+
+    public async Task SignInAsync(string user, string password)
+    {
+        await Page.GotoAsync("/account/sign-in");
+        await Page.Locator("#Login").FillAsync(user);
+        await Page.Locator("#Password").FillAsync(password);
+        await Page.Locator("#Password").PressAsync("Enter");
+        await Page.WaitForURLAsync(url => !url.Contains("/account/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Opens a page and waits until it stands: the circuit is there and nothing is being loaded (the gallery shows a loading state for good).</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await SettleAsync();
+    }
+
+    public async Task SettleAsync() => await Page.WaitForFunctionAsync(
+        "() => document.querySelector('h1') !== null && ![...document.querySelectorAll(location.pathname.startsWith('/dev/') ? '.boot' : '.boot, .loading')].some(e => e.checkVisibility())");
+
+    /// <summary>What is wrong with the page as it stands: WCAG 2.2 AA violations and a page wider than the window.</summary>
+    public async Task<IReadOnlyList<string>> InspectAsync(string where)
+    {
+        var found = (await Page.RunAxe(Axe)).Violations.SelectMany(violation => violation.Nodes.Select(node =>
+            $"{where}: {violation.Id} {node.Target} {node.Html} {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}")).ToList();
+        var widths = await Page.EvaluateAsync<JsonElement>("() => [document.scrollingElement.scrollWidth, document.scrollingElement.clientWidth]");
+        if (widths[0].GetInt32() > widths[1].GetInt32())
+        {
+            found.Add($"{where}: the page is {widths[0]} px wide in a window of {widths[1]} px");
+        }
+
+        return found;
+    }
+
+    public IReadOnlyList<string> Complaints => complaints;
+
+    /// <summary>No error in the console, none thrown, no request that failed: a breach of the content security policy would be one.</summary>
+    public void AssertQuiet() => Assert.Empty(complaints);
+
+    public async ValueTask DisposeAsync() => await Context.DisposeAsync();
+}

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Localization;
+using Portal.Identity.Users;
+using Portal.Journal;
+using Portal.Kernel;
+using Portal.Ui;
+
+namespace Portal.Identity;
+
+/// <summary>The folder's values in the reader's words.</summary>
+public sealed class IdentityWords(IStringLocalizer<IdentityText> text, IStringLocalizerFactory localizers)
+{
+    public string this[string key] => text[key];
+
+    public string Of(string key, params object[] arguments) => text[key, arguments];
+
+    public string State(UserState state) => text[$"User.State.{state}"];
+
+    public static Tone ToneOf(UserState state) => state switch
+    {
+        UserState.Active => Tone.Good,
+        UserState.Locked => Tone.Warn,
+        UserState.Disabled => Tone.Late,
+        UserState.Invited => Tone.Calm,
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public string Outcome(SignInOutcome outcome) => text[$"SignIns.Outcome.{outcome}"];
+
+    public static Tone ToneOf(SignInOutcome outcome) => outcome switch
+    {
+        SignInOutcome.Succeeded => Tone.Good,
+        SignInOutcome.SecondFactorAsked or SignInOutcome.SignedOut => Tone.Calm,
+        SignInOutcome.Refused or SignInOutcome.Unknown => Tone.Warn,
+        SignInOutcome.LockedOut or SignInOutcome.Disabled => Tone.Late,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+
+    public string Method(SignInMethod method) => text[$"SignIns.Method.{method}"];
+
+    public string Kind(string kind) => text[$"Department.Kind.{kind}"];
+
+    public string Reach(Reach reach) => text[$"Reach.{reach}"];
+
+    public string Status(RoleRequestStatus status) => text[$"Request.Status.{status}"];
+
+    public static Tone ToneOf(RoleRequestStatus status) => status switch
+    {
+        RoleRequestStatus.Proposed or RoleRequestStatus.Endorsed => Tone.Warn,
+        RoleRequestStatus.Approved => Tone.Good,
+        RoleRequestStatus.Rejected => Tone.Late,
+        RoleRequestStatus.Withdrawn => Tone.Calm,
+        _ => throw new ArgumentOutOfRangeException(nameof(status)),
+    };
+
+    /// <summary>What is asked, in one sentence.</summary>
+    public string Request(RoleRequest request) => request.Kind switch
+    {
+        RoleRequestKind.Grant => Of("Request.Grant", request.UserName ?? "", request.RoleName),
+        RoleRequestKind.Revoke => Of("Request.Revoke", request.UserName ?? "", request.RoleName),
+        RoleRequestKind.Permission => Of("Request.Permission", request.RoleName, Permission(request.Permission ?? ""), Reach(request.OldReach), Reach(request.NewReach)),
+        _ => throw new ArgumentOutOfRangeException(nameof(request)),
+    };
+
+    /// <summary>A permission's name stands in the resources of the folder that declares it.</summary>
+    public string Permission(string permission) => FolderText(permission, $"Permission.{permission}") ?? permission;
+
+    public string? PermissionHint(string permission) => FolderText(permission, $"Permission.{permission}.Hint");
+
+    public string Action(string action)
+    {
+        var dot = action.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 ? action : text[$"{action[..dot]}.Action{action[dot..]}"];
+    }
+
+    public IReadOnlyList<TimelineEntry> Timeline(IEnumerable<JournalRow> rows) =>
+        [.. rows.Reverse().Select(row => new TimelineEntry(
+            row.At, row.ActorName, row.ActingForName, row.DepartmentName, Action(row.Action), row.Reason,
+            [.. row.Changes.Select(change => new TimelineChange(Field(change.Field), change.Old, change.New))]))];
+
+    /// <summary>A journaled field in words; parts such as <c>RoleRequest(…).Status</c> keep the part's own label.</summary>
+    public string Field(string field)
+    {
+        var name = field[(field.LastIndexOf('.') + 1)..];
+        var known = text[$"Journal.Field.{name}"];
+        return known.ResourceNotFound ? field : known.Value;
+    }
+
+    private string? FolderText(string permission, string key)
+    {
+        var group = permission.Split('.')[0];
+        var folder = string.Concat(char.ToUpperInvariant(group[0]), group[1..]);
+        var found = localizers.Create($"Portal.{folder}.{folder}Text", typeof(IdentityWords).Assembly.GetName().Name!)[key];
+        return found.ResourceNotFound ? null : found.Value;
+    }
+}
