@@ -74,7 +74,7 @@ internal sealed class ChildApp : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.ErrorDataReceived += (_, line) => Console.Error.Write(line.Data is { } text ? text + Environment.NewLine : "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         using var http = new HttpClient();
