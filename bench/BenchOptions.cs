@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Portal.Bench;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record BenchOptions(string Name, int Size, int Runs, int LikeRuns)
+internal sealed record BenchOptions(string Name, int Size, int Runs, int LikeRuns, string? Published = null)
 {
     public static BenchOptions Parse(string[] args)
     {
@@ -17,7 +17,7 @@ internal sealed record BenchOptions(string Name, int Size, int Runs, int LikeRun
             "circuit" => (100, 1),
             _ => (100_000, 40),
         };
-        return new BenchOptions(name, Number("--size", size), Number("--runs", runs), Number("--like-runs", 10));
+        return new BenchOptions(name, Number("--size", size), Number("--runs", runs), Number("--like-runs", 10), values.TryGetValue("--published", out var published) ? Path.GetFullPath(published) : null);
 
         int Number(string name, int otherwise)
         {

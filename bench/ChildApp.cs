@@ -51,8 +51,9 @@ internal sealed class ChildApp : IAsyncDisposable
     /// <summary>Four megabytes of youngest generation (hexadecimal): what is not needed goes soon, so that memory shows what is.</summary>
     public const string SmallYoungest = "400000";
 
-    public static Task<ChildApp> PortalAsync(string dataFolder, string? youngest = null) =>
-        StartAsync("Portal/bin/Release/net10.0/Portal.dll", youngest, $"--Data:Folder={dataFolder}");
+    /// <param name="program">Another Portal.dll than that of the Release build, such as a published one.</param>
+    public static Task<ChildApp> PortalAsync(string dataFolder, string? youngest = null, string? program = null) =>
+        StartAsync(program ?? "Portal/bin/Release/net10.0/Portal.dll", youngest, $"--Data:Folder={dataFolder}");
 
     public static Task<ChildApp> TemplateAsync(string? youngest = null) => StartAsync("bench/TemplateApp/bin/Release/net10.0/TemplateApp.dll", youngest);
 
@@ -74,7 +75,7 @@ internal sealed class ChildApp : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.ErrorDataReceived += (_, line) => Console.Error.Write(line.Data is { } text ? text + Environment.NewLine : "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         using var http = new HttpClient();

@@ -35,6 +35,7 @@ switch (options.Name)
               --size 1k|100k|1m   records to generate, rows to write, circuits to open; default 100k, import 10k, circuit 100
               --runs N            measured queries of each kind or repetitions, default 40, others 3, start 9
               --like-runs N       measured LIKE scans of each kind, default 10
+              --published <file>  start: also the Portal.dll of a publish folder
             """);
         return 2;
 }

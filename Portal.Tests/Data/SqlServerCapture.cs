@@ -106,15 +106,14 @@ internal sealed class SqlServerCapture : IAsyncDisposable
 
         private DbDataReader Read(DbCommand command)
         {
-            Keep(command);
-            return RowsLeft-- > 0 ? new MadeUpRow() : new DataTable().CreateDataReader();
+            return Keep(command) == 1 ? new MadeUpRow() : new DataTable().CreateDataReader();
         }
 
-        /// <summary>One row is said to be changed, so that a writer goes on to its next command.</summary>
+        /// <summary>One row is said to be changed as long as rows are found, so that a writer goes on to its next command.</summary>
         private int Keep(DbCommand command)
         {
             Commands.Enqueue(command.CommandText);
-            return 1;
+            return RowsLeft-- > 0 ? 1 : 0;
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Portal.Data;
 using Portal.Kernel;
 using Portal.Organization;
 using Portal.Support;

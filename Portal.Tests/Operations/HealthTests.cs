@@ -53,9 +53,10 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task Little_room_is_a_warning()
     {
-        await using var node = host.Start(("Health:MinimumFreeMegabytes", "999999999"));
+        await using var full = new PortalHost { Settings = new Dictionary<string, string> { ["Health:MinimumFreeMegabytes"] = "999999999" } };
+        await full.InitializeAsync();
 
-        var answer = await PortalHost.Visitor(node).GetAsync("/health/ready");
+        var answer = await full.Visitor().GetAsync("/health/ready");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("Degraded", StatusOf(await answer.Content.ReadFromJsonAsync<JsonElement>(), "disk"));

@@ -14,7 +14,7 @@ using Portal.Support;
 namespace Portal.Operations;
 
 /// <summary>The export against a stand-in for a collector.</summary>
-public sealed class TelemetryTests(PortalHost host) : IClassFixture<PortalHost>
+public sealed class TelemetryTests
 {
     [Fact]
     public async Task Traces_and_metrics_reach_the_collector()
@@ -22,12 +22,16 @@ public sealed class TelemetryTests(PortalHost host) : IClassFixture<PortalHost>
         var received = new ConcurrentDictionary<string, string>();
         await using var collector = await CollectorAsync(received);
         var address = collector.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        await using var node = host.Start((TelemetryExport.EndpointKey, address), (TelemetryExport.ProtocolKey, "http/protobuf"));
+        await using var host = new PortalHost
+        {
+            Settings = new Dictionary<string, string> { [TelemetryExport.EndpointKey] = address, [TelemetryExport.ProtocolKey] = "http/protobuf" },
+        };
+        await host.InitializeAsync();
 
-        await PortalHost.Visitor(node).GetAsync("/");
-        await PortalHost.Visitor(node).GetAsync("/health/ready");
-        Assert.True(node.Services.GetRequiredService<TracerProvider>().ForceFlush());
-        Assert.True(node.Services.GetRequiredService<MeterProvider>().ForceFlush());
+        await host.Visitor().GetAsync("/");
+        await host.Visitor().GetAsync("/health/ready");
+        Assert.True(host.Services.GetRequiredService<TracerProvider>().ForceFlush());
+        Assert.True(host.Services.GetRequiredService<MeterProvider>().ForceFlush());
 
         Assert.Contains("panjin-portal", received["/v1/traces"], StringComparison.Ordinal);
         Assert.Contains("db.query.text", received["/v1/traces"], StringComparison.Ordinal);
@@ -38,10 +42,11 @@ public sealed class TelemetryTests(PortalHost host) : IClassFixture<PortalHost>
     [Fact]
     public async Task Without_an_endpoint_nothing_is_collected()
     {
-        await using var node = host.Start();
+        await using var host = new PortalHost();
+        await host.InitializeAsync();
 
-        Assert.Null(node.Services.GetService<TracerProvider>());
-        Assert.Null(node.Services.GetService<MeterProvider>());
+        Assert.Null(host.Services.GetService<TracerProvider>());
+        Assert.Null(host.Services.GetService<MeterProvider>());
     }
 
     private static async Task<WebApplication> CollectorAsync(ConcurrentDictionary<string, string> received)

@@ -15,6 +15,8 @@ public sealed class PortalHost : IAsyncLifetime
 
     public PortalDatabase Database { get; } = new();
 
+    public IServiceProvider Services => factory.Services;
+
     public async ValueTask InitializeAsync()
     {
         await Database.InitializeAsync();
@@ -24,7 +26,7 @@ public sealed class PortalHost : IAsyncLifetime
     /// <summary>Settings besides those of the database.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string> { [PublicTraffic.PerMinuteKey] = "1000000" };
 
-    /// <summary>Another node on the same database, with settings of its own besides.</summary>
+    /// <summary>Another node on the same database, with settings of its own.</summary>
     public WebApplicationFactory<Program> Start(params IEnumerable<(string Key, string Value)> settings)
     {
         var options = Database.Services.GetRequiredService<DatabaseOptions>();
@@ -34,7 +36,7 @@ public sealed class PortalHost : IAsyncLifetime
             host.UseSetting(DatabaseOptions.FolderKey, options.DataFolder);
             host.UseSetting(DatabaseOptions.ProviderKey, options.Provider.ToString());
             host.UseSetting(DatabaseOptions.ConnectionStringKey, options.ConnectionString);
-            foreach (var (key, value) in Settings.Select(pair => (pair.Key, pair.Value)).Concat(settings))
+            foreach (var (key, value) in Settings.Select(setting => (setting.Key, setting.Value)).Concat(settings))
             {
                 host.UseSetting(key, value);
             }
