@@ -85,8 +85,8 @@ public sealed partial class ReadmeWalkTests(BrowserFixture browser)
         await page.GetByLabel("不开放", new() { Exact = true }).CheckAsync();
         await Expect(page.Locator(".rail-lacks")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "提交领导签批" }).ClickAsync();
-        await page.WaitForURLAsync(RecordAddress());
-        await Expect(page.Locator(".page-head")).ToContainTextAsync("待领导签批");
+        await Expect(page.Locator("main")).ToContainTextAsync("待领导签批", new() { Timeout = 20_000 });
+        Assert.Matches(RecordAddress(), page.Url);
     }
 
     private static async Task FillBasicsAsync(IPage page)
