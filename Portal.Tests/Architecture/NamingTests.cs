@@ -54,10 +54,10 @@ public sealed class NamingTests
         Assert.NotEmpty(lists);
         Breaches.None(lists.Where(type => type.Name != $"{type.Namespace!.Split('.')[1]}Refusals").Select(type => type.FullName));
         Breaches.None(from type in lists
-                     from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
-                     let code = field.GetValue(null) switch { Refusal refusal => refusal.Code, string text => text, _ => null }
-                     where code is not null && code.Split('.')[0] != type.Namespace!.Split('.')[1]
-                     select $"{type.Name}.{field.Name} is {code}");
+                      from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                      let code = field.GetValue(null) switch { Refusal refusal => refusal.Code, string text => text, _ => null }
+                      where code is not null && code.Split('.')[0] != type.Namespace!.Split('.')[1]
+                      select $"{type.Name}.{field.Name} is {code}");
     }
 
     [Fact]

@@ -24,11 +24,11 @@ public sealed partial class TextTests
     {
         Assert.NotEmpty(Resources);
         Breaches.None(from resource in Resources.Values
-                     from key in resource.Chinese.Keys.Union(resource.English.Keys)
-                     let chinese = resource.Chinese.GetValueOrDefault(key)
-                     let english = resource.English.GetValueOrDefault(key)
-                     where string.IsNullOrWhiteSpace(chinese) || string.IsNullOrWhiteSpace(english)
-                     select $"{resource.Name}: {key} lacks {(string.IsNullOrWhiteSpace(chinese) ? "Chinese" : "English")}");
+                      from key in resource.Chinese.Keys.Union(resource.English.Keys)
+                      let chinese = resource.Chinese.GetValueOrDefault(key)
+                      let english = resource.English.GetValueOrDefault(key)
+                      where string.IsNullOrWhiteSpace(chinese) || string.IsNullOrWhiteSpace(english)
+                      select $"{resource.Name}: {key} lacks {(string.IsNullOrWhiteSpace(chinese) ? "Chinese" : "English")}");
     }
 
     [Fact]
@@ -36,9 +36,9 @@ public sealed partial class TextTests
     {
         Assert.NotEmpty(Resources);
         Breaches.None(from resource in Resources.Values
-                     from key in resource.Chinese.Keys.Intersect(resource.English.Keys)
-                     where !Placeholders(resource.Chinese[key]).SetEquals(Placeholders(resource.English[key]))
-                     select $"{resource.Name}: {key}");
+                      from key in resource.Chinese.Keys.Intersect(resource.English.Keys)
+                      where !Placeholders(resource.Chinese[key]).SetEquals(Placeholders(resource.English[key]))
+                      select $"{resource.Name}: {key}");
     }
 
     /// <summary>A code or an action of the journal is a literal that begins with the name of its folder; a kind of draft is none.</summary>

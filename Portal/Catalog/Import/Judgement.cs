@@ -138,7 +138,10 @@ internal sealed class Judgement(PreviewFacts facts, RuleContext rules, Caller ca
         var linked = links.Link(record.First, department.Id, facts.Departments, plan, record.Problems);
         var content = record.Content with
         {
-            SystemId = linked.SystemId, MenuId = linked.MenuId, BusinessItemId = linked.BusinessItemId, SharingScope = linked.SharingScope,
+            SystemId = linked.SystemId,
+            MenuId = linked.MenuId,
+            BusinessItemId = linked.BusinessItemId,
+            SharingScope = linked.SharingScope,
         };
         return content.ProviderOffice.Length == 0 && department.Section.Length > 0 ? content with { ProviderOffice = department.Section } : content;
     }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using Portal.Kernel;
 using Portal.Identity.Users;
+using Portal.Kernel;
 
 namespace Portal.Identity.SignIn;
 

@@ -49,7 +49,13 @@ public sealed class ListUsers(IDbContextFactory<PortalDbContext> contexts, TimeP
         var rows = await Ordered(found, departments, order, descending).Skip(page.Skip).Take(page.Size)
             .Select(u => new
             {
-                u.Id, u.DisplayName, u.UserName, u.IsDisabled, u.LockoutEnd, u.LastSignInAt, HasPassword = u.PasswordHash != null,
+                u.Id,
+                u.DisplayName,
+                u.UserName,
+                u.IsDisabled,
+                u.LockoutEnd,
+                u.LastSignInAt,
+                HasPassword = u.PasswordHash != null,
                 Department = departments.Where(d => d.Id == u.DepartmentId).Select(d => d.ShortName).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         var ids = rows.Select(row => row.Id).ToList();
