@@ -12,6 +12,9 @@ public static class ShellFeature
     {
         services.AddUi();
         services.AddHttpContextAccessor();
+
+        // The portal's own header is stricter: no page of it belongs into any frame.
+        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section);
