@@ -17,6 +17,9 @@ public sealed class AdministrationPagesTests : BunitContext, IAsyncLifetime
     private readonly PortalDatabase database = new();
     private Caller administrator = Caller.Anonymous;
 
+    public AdministrationPagesTests() =>
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo("zh-CN");
+
     public async ValueTask InitializeAsync()
     {
         await database.InitializeAsync();

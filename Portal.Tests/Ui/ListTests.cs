@@ -1,5 +1,4 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Portal.Kernel;
 
 namespace Portal.Ui;
@@ -75,21 +74,6 @@ public sealed class ListTests : UiTest
         Assert.Contains("没有符合条件的记录", table.Markup, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Chosen_rows_survive_paging()
-    {
-        IReadOnlyCollection<string> chosen = [];
-        var table = RenderTable(p => p.Add(t => t.Selectable, true).Add(t => t.SelectionChanged, heard => chosen = heard));
-
-        await table.Find("tr[data-row='3'] input").ChangeAsync(new ChangeEventArgs { Value = true });
-        Navigation.NavigateTo("/list?page=2");
-        table.WaitForAssertion(() => Assert.NotEmpty(table.FindAll("tr[data-row='21']")));
-        await table.Find("thead input").ChangeAsync(new ChangeEventArgs { Value = true });
-
-        Assert.Equal(21, chosen.Count);
-        Assert.Contains("3", chosen);
-        Assert.Contains("已选 21 条", table.Markup, StringComparison.Ordinal);
-    }
 
     [Fact]
     public void A_hidden_column_is_offered_and_shown_once_remembered()

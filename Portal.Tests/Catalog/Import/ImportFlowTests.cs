@@ -88,7 +88,7 @@ public sealed class ImportFlowTests(PortalDatabase database) : IClassFixture<Por
     }
 
     [Theory]
-    [InlineData(RoleCodes.Leader)]
+    [InlineData(RoleCodes.SecurityAdministrator)]
     [InlineData(RoleCodes.Auditor)]
     [InlineData(RoleCodes.SystemAdministrator)]
     public async Task Who_may_not_import_cannot_upload(string role)
