@@ -76,16 +76,6 @@ public sealed class SignInTests(PortalHost host) : IClassFixture<PortalHost>
     }
 
     [Fact]
-    public async Task A_disabled_account_is_told_so_only_with_the_right_password()
-    {
-        var person = await Database.PersonAsync(isDisabled: true);
-
-        Assert.Contains("登录名或密码不正确", await AnswerAsync(person.UserName!, "wrong-Password-1"), StringComparison.Ordinal);
-        Assert.Contains("该账号已停用", await AnswerAsync(person.UserName!, GivenPeople.Password), StringComparison.Ordinal);
-        Assert.Equal([SignInOutcome.Refused, SignInOutcome.Disabled], await OutcomesAsync(person));
-    }
-
-    [Fact]
     public async Task A_disabled_account_s_cookie_dies_within_thirty_seconds()
     {
         var person = await Database.PersonAsync();
@@ -170,22 +160,6 @@ public sealed class SignInTests(PortalHost host) : IClassFixture<PortalHost>
 
         Assert.True(await here.IsInAsync());
         Assert.False(await there.IsInAsync());
-    }
-
-    [Fact]
-    public async Task A_weak_new_password_hears_all_reasons_on_the_page()
-    {
-        var person = await Database.PersonAsync();
-        var browser = FormBrowser.Of(host);
-        using var first = await browser.SignInAsync(person.UserName!, GivenPeople.Password);
-
-        using var refused = await browser.PostAsync(
-            AccountPaths.ChangePassword, "change-password", ("Form.Current", GivenPeople.Password), ("Form.NewPassword", "abc"), ("Form.Repeated", "abc"));
-
-        var html = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
-        Assert.Contains("密码至少 10 个字符", html, StringComparison.Ordinal);
-        Assert.Contains("密码须包含数字", html, StringComparison.Ordinal);
-        Assert.Contains("密码须包含大写字母", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -74,7 +74,6 @@ public sealed class ListTests : UiTest
         Assert.Contains("没有符合条件的记录", table.Markup, StringComparison.Ordinal);
     }
 
-
     [Fact]
     public void A_hidden_column_is_offered_and_shown_once_remembered()
     {
