@@ -58,6 +58,14 @@ public sealed class PortalHost : IAsyncLifetime
         return client;
     }
 
+    /// <summary>A browser without scripts: it keeps cookies and follows no redirect by itself.</summary>
+    public HttpClient Browser() => factory.CreateClient(new WebApplicationFactoryClientOptions
+    {
+        BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false, HandleCookies = true,
+    });
+
+    public IServiceProvider Services => factory.Services;
+
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();

@@ -84,6 +84,8 @@ public static class IdentityRefusals
 
     public static Refusal DepartmentNameTaken(string name) => new(RefusalKind.Conflict, "Identity.DepartmentNameTaken", name);
 
+    public static Refusal CreditCodeTaken(string code) => new(RefusalKind.Conflict, "Identity.CreditCodeTaken", code);
+
     public static Refusal NumberTaken(int number) => new(RefusalKind.Conflict, "Identity.NumberTaken", number);
 
     public static Refusal Incomplete(IReadOnlyList<Gap> gaps) => new(RefusalKind.Invalid, "Identity.Incomplete", gaps.Count) { Gaps = gaps };

@@ -42,6 +42,11 @@ public sealed class CreateDepartment(IDbContextFactory<PortalDbContext> contexts
             return IdentityRefusals.DepartmentNameTaken(form.Name.Trim());
         }
 
+        if (await DepartmentFields.IsCodeTakenAsync(db, null, form.CreditCode, cancellationToken))
+        {
+            return IdentityRefusals.CreditCodeTaken(form.CreditCode.Trim());
+        }
+
         var department = Department.Create(form.Number, form.Name, form.ShortName, form.Kind, form.CreditCode, form.ValidFrom);
         db.Add(department);
         db.Does("Identity.DepartmentAdded");
@@ -89,6 +94,11 @@ public sealed class ChangeDepartment(IDbContextFactory<PortalDbContext> contexts
         if (await DepartmentFields.IsTakenAsync(db, departmentId, form.Name, cancellationToken))
         {
             return IdentityRefusals.DepartmentNameTaken(form.Name.Trim());
+        }
+
+        if (await DepartmentFields.IsCodeTakenAsync(db, departmentId, form.CreditCode, cancellationToken))
+        {
+            return IdentityRefusals.CreditCodeTaken(form.CreditCode.Trim());
         }
 
         var renamed = TextFold.Key(form.Name) != TextFold.Key(department.Name);
@@ -144,6 +154,13 @@ internal static class DepartmentFields
         var names = await db.Departments.AsNoTracking().Where(d => d.Id != except && d.ValidTo == null)
             .Select(d => new { d.Name, d.ShortName }).ToListAsync(cancellationToken);
         return names.Any(d => TextFold.Key(d.Name) == key || TextFold.Key(d.ShortName) == key);
+    }
+
+    /// <summary>A credit code names one legal unit; an ended department may share it with its successor.</summary>
+    public static Task<bool> IsCodeTakenAsync(PortalDbContext db, Guid? except, string code, CancellationToken cancellationToken)
+    {
+        var normal = code.Trim().ToUpperInvariant();
+        return db.Departments.AnyAsync(d => d.Id != except && d.ValidTo == null && d.CreditCode == normal, cancellationToken);
     }
 
     /// <summary>Parts carry their own keys, so change detection would take new ones for existing rows.</summary>
