@@ -39,7 +39,7 @@ try
     await app.RunPortalAsync();
     return 0;
 }
-catch (StartupRefusedException refused)
+catch (Exception failure) when (StartUp.RefusalOf(failure) is { } refused)
 {
     await Console.Error.WriteLineAsync(refused.Message);
     return 2;

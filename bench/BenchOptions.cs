@@ -3,12 +3,21 @@ using System.Globalization;
 namespace Portal.Bench;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record BenchOptions(string Name, int Size, int Runs, int LikeRuns)
+internal sealed record BenchOptions(string Name, int Size, int Runs, int LikeRuns, string? Published = null)
 {
     public static BenchOptions Parse(string[] args)
     {
         var values = args.Skip(1).Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-        return new BenchOptions(args.FirstOrDefault() ?? "", Number("--size", 100_000), Number("--runs", 40), Number("--like-runs", 10));
+        var name = args.FirstOrDefault() ?? "";
+        var (size, runs) = name switch
+        {
+            "import" => (10_000, 3),
+            "export" => (100_000, 3),
+            "start" => (0, 9),
+            "circuit" => (100, 1),
+            _ => (100_000, 40),
+        };
+        return new BenchOptions(name, Number("--size", size), Number("--runs", runs), Number("--like-runs", 10), values.TryGetValue("--published", out var published) ? Path.GetFullPath(published) : null);
 
         int Number(string name, int otherwise)
         {

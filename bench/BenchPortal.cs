@@ -79,7 +79,7 @@ internal sealed class BenchPortal : IAsyncDisposable
         }
 
         // Without the interceptors: no journal rows, no versions.
-        var options = new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite($"Data Source={Path.Combine(DataFolder, DatabaseOptions.FileName)}").Options;
+        var options = new DbContextOptionsBuilder<SqlitePortalDbContext>().UseApplicationServiceProvider(DesignTime.IdentityServices).UseSqlite($"Data Source={Path.Combine(DataFolder, DatabaseOptions.FileName)}").Options;
         await using var bare = new SqlitePortalDbContext(options);
         bare.ChangeTracker.AutoDetectChangesEnabled = false;
         for (var start = 0; start < resources; start += Batch)

@@ -100,7 +100,7 @@ internal sealed class CatalogGenerator
         return new ResourceContent
         {
             Name = $"{document.Name}{number}",
-            Abstract = document.Abstract,
+            Abstract = document.Abstract ?? "",
             Classification = "30200000",
             ProviderOffice = "数据管理科",
             Formats = [new ResourceFormat(FormatList.Database, "MySQL")],

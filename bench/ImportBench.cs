@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Catalog;
 using Portal.Catalog.Export;
 using Portal.Catalog.Import;
-using Portal.Data;
 using Portal.Kernel;
 using Portal.Reporting;
 

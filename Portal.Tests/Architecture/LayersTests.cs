@@ -87,6 +87,7 @@ public sealed class LayersTests
         let source = FolderOf(type)
         where source is not null
         from dependency in type.Dependencies
+        where dependency.Target is not GenericParameter
         let target = FolderOf(dependency.Target)
         where target is not null
         select (source, target, type, dependency.Target);

@@ -41,7 +41,7 @@ public sealed partial class TextTests
                      select $"{resource.Name}: {key}");
     }
 
-    /// <summary>A code, an action of the journal or a permission is a literal that begins with the name of its folder.</summary>
+    /// <summary>A code or an action of the journal is a literal that begins with the name of its folder; a kind of draft is none.</summary>
     [Fact]
     public void Every_code_and_every_action_has_a_sentence()
     {
@@ -106,8 +106,8 @@ public sealed partial class TextTests
         Resources.TryGetValue($"{folder}.{folder}Text", out var resource)
         && (resource.Chinese.ContainsKey(code) || resource.Chinese.ContainsKey($"{folder}.Action{code[folder.Length..]}"));
 
-    /// <summary>Names of settings and of resources are no sentences, though they look alike.</summary>
-    private static bool IsNoCode(string code) => code.EndsWith("Text", StringComparison.Ordinal) || code == "Data.Folder";
+    /// <summary>Names of resources are no sentences, though they look alike.</summary>
+    private static bool IsNoCode(string code) => code.EndsWith("Text", StringComparison.Ordinal);
 
     private static HashSet<string> Placeholders(string text) =>
         Placeholder().Matches(text).Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
@@ -121,7 +121,7 @@ public sealed partial class TextTests
             .ToDictionary(name => name["Portal.".Length..], name => Resource.Read(name, assembly), StringComparer.Ordinal);
     }
 
-    [GeneratedRegex("(?<!\\[)\"([A-Z][A-Za-z]+(?:\\.[A-Z][A-Za-z0-9]*)+)\"")]
+    [GeneratedRegex("(?<!\\[|Kind = )\"([A-Z][A-Za-z]+(?:\\.[A-Z][A-Za-z0-9]*)+)\"")]
     private static partial Regex CodeLiteral();
 
     [GeneratedRegex(@"IStringLocalizer<(?:[A-Za-z.]+\.)?(\w+)>\s+(\w+)")]

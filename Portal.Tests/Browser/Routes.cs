@@ -20,6 +20,8 @@ internal sealed class Routes(BrowserFixture browser)
     /// <summary>Pages that only make sense for one person, or that a policy does not tell.</summary>
     private static readonly Dictionary<string, string> Owners = new()
     {
+        ["/catalog/import"] = "reviewer",
+        ["/catalog/import/{Id:guid}"] = "reviewer",
         ["/catalog/queue"] = "leader",
         ["/catalog/queue/{RevisionId:guid}"] = "leader",
     };
@@ -57,6 +59,12 @@ internal sealed class Routes(BrowserFixture browser)
     /// <summary>The address with the parameters of a record that the demo has.</summary>
     public async Task<string> FillAsync(string template)
     {
+        if (template == "/catalog/import/{Id:guid}")
+        {
+            await using var session = await browser.StartAsync("reviewer");
+            return await session.UploadSampleAsync();
+        }
+
         await using var db = await browser.Portal.OpenAsync();
         var clerk = await CallerAsync("clerk");
         return template switch

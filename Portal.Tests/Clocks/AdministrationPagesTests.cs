@@ -43,8 +43,7 @@ public sealed class AdministrationPagesTests : BunitContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("2026-12-02", page.Markup, StringComparison.Ordinal));
         Assert.Contains(clock.CaseNumber, page.Markup, StringComparison.Ordinal);
         Assert.Contains("2026-12-08", page.Markup, StringComparison.Ordinal);
-        await page.FindAll("button").Single(button => button.TextContent == "确认导入").ClickAsync(new());
-        await page.Find("dialog form").SubmitAsync();
+        await ConfirmAsync(page);
 
         page.WaitForAssertion(() => Assert.Contains("导入完成", page.Markup, StringComparison.Ordinal));
         Assert.Equal(new DateOnly(2026, 12, 8), (await database.ReadAsync(clock)).DueOn);
@@ -61,8 +60,7 @@ public sealed class AdministrationPagesTests : BunitContext, IAsyncLifetime
         var preview = (await database.Get<PreviewCalendarImport>().ExecuteAsync(other, administrator)).Value;
         Assert.Null((await database.Get<ConfirmCalendarImport>().ExecuteAsync(other, preview.Version, null, administrator)).Refusal);
 
-        await page.FindAll("button").Single(button => button.TextContent == "确认导入").ClickAsync(new());
-        await page.Find("dialog form").SubmitAsync();
+        await ConfirmAsync(page);
 
         page.WaitForAssertion(() => Assert.Contains("请重新预览", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Contains("2026-12-30", page.Markup, StringComparison.Ordinal);
@@ -131,6 +129,15 @@ public sealed class AdministrationPagesTests : BunitContext, IAsyncLifetime
 
     private static Task SaveAsync(IRenderedComponent<RuleSetsPage> page) =>
         page.FindAll("button").Single(button => button.TextContent == "保存").ClickAsync(new());
+
+    /// <summary>The click ends when the question it asks is answered, so it is awaited last.</summary>
+    private static async Task ConfirmAsync(IRenderedComponent<CalendarsPage> page)
+    {
+        var click = page.FindAll("button").Single(button => button.TextContent == "确认导入").ClickAsync(new());
+        page.WaitForAssertion(() => page.Find("dialog form"));
+        await page.Find("dialog form").SubmitAsync();
+        await click;
+    }
 
     private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
 

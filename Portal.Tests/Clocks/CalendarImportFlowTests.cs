@@ -194,7 +194,7 @@ public sealed class CalendarImportFlowTests : IAsyncLifetime
         Assert.DoesNotContain(days, day => day.Date == new DateOnly(2026, 12, 2));
         await using var db = await database.OpenAsync();
         var row = await db.Set<JournalRow>().Where(row => row.Action == "Clocks.CalendarImported").OrderByDescending(row => row.Id).FirstAsync();
-        Assert.Contains(row.Changes, change => change is { Field: "CalendarDayRow(2026-12-02).IsOff", Old: "True", New: null });
+        Assert.Contains(row.Changes, change => change is { Field: "CalendarDayRow(2026-12-02).IsOff", Old: "true", New: null });
     }
 
     [Fact]

@@ -147,7 +147,7 @@ public sealed class DeadlinePageTests(PortalHost host) : IClassFixture<PortalHos
         var preview = (await own.Database.Get<PreviewCalendarImport>().ExecuteAsync(json, administrator)).Value;
         Assert.Null((await own.Database.Get<ConfirmCalendarImport>().ExecuteAsync(json, preview.Version, null, administrator)).Refusal);
 
-        Assert.Contains("2026年12月8日 星期二", await visitor.GetStringAsync(Address("2026-11-23", "10")), StringComparison.Ordinal);
+        Assert.Contains("datetime=\"2026-12-08\"", await visitor.GetStringAsync(Address("2026-11-23", "10")), StringComparison.Ordinal);
     }
 
     private static string Address(string received, string days) =>

@@ -43,5 +43,5 @@ public sealed class TextFoldTests
     [Fact]
     public void Menus_are_read_by_separators_and_by_indentation() => Assert.Equal(
         ["登记", "登记/设立", "登记/设立/名称核准", "登记/注销", "查询/企业/详情"],
-        MenuText.Parse("登记\n  设立\n    名称核准\n\t注销\n查询 > 企业／详情\n\n").Select(path => string.Join('/', path)));
+        MenuText.Parse("登记\n\t设立\n\t\t名称核准\n\t注销\n查询 > 企业／详情\n\n").Select(path => string.Join('/', path)));
 }

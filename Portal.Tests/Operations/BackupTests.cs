@@ -88,7 +88,7 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_restore_is_refused_while_a_portal_runs_on_the_folder()
+    public async Task A_restore_and_a_second_portal_are_refused_while_a_portal_runs_on_the_folder()
     {
         Assert.Null((await BackUpAsync()).Refusal);
         using var running = PortalProcess.Start(folder.Path, "--Data:Folder=" + folder.Of("other"), "--urls=http://127.0.0.1:0");
@@ -101,6 +101,9 @@ public sealed class BackupTests : IAsyncLifetime
 
             Assert.NotNull(line);
             Assert.Equal("Operations.FolderBusy", (await RestoreAsync("other")).Refusal?.Code);
+            var second = await PortalProcess.RunAsync(folder.Path, "--Data:Folder=" + folder.Of("other"), "--urls=http://127.0.0.1:0");
+            Assert.Equal(2, second.Code);
+            Assert.StartsWith("Data:Folder: another portal is running", second.Error, StringComparison.Ordinal);
         }
         finally
         {

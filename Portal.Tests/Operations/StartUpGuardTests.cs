@@ -117,6 +117,7 @@ public sealed class StartUpGuardTests : IDisposable
     [InlineData("Uploads:MaxMegabytes", "many")]
     [InlineData("Uploads:Clamd", "nowhere")]
     [InlineData("OpenTelemetry:Endpoint", "collector")]
+    [InlineData("Identity:IdleMinutes", "long")]
     public Task A_setting_of_the_wrong_form_is_refused(string key, string value) => RefusedAsync(key, $"--Data:Folder={folder.Of("data")}", $"--{key}={value}");
 
     [Fact]

@@ -76,19 +76,6 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal(41, await db.Set<Counter>().Where(counter => counter.Prefix == "old").Select(counter => counter.Last).SingleAsync());
     }
 
-    [Fact]
-    public async Task A_second_portal_on_the_same_folder_is_refused_and_harms_nothing()
-    {
-        await using var first = Services();
-        await first.GetRequiredService<PrepareDatabase>().ExecuteAsync(CancellationToken.None);
-        await using var second = Services();
-
-        var refused = await Assert.ThrowsAsync<StartupRefusedException>(() => second.GetRequiredService<PrepareDatabase>().ExecuteAsync(CancellationToken.None));
-
-        Assert.Equal("Data:Folder", refused.Key);
-        Assert.True(File.Exists(Options.DatabaseFile));
-    }
-
     private async Task MakeOlderAsync()
     {
         Directory.CreateDirectory(Options.DataFolder);

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Portal.Demo;
 using Portal.Identity;
 
 namespace Portal.Support;
@@ -21,10 +22,18 @@ public sealed class BrowserFixture : IAsyncLifetime
     ];
 
     private readonly Dictionary<string, string> signedIn = [];
+    private readonly DemoScale scale;
     private readonly string? executable = Find();
     private IPlaywright? playwright;
     private IBrowser? browser;
     private BrowserPortal? portal;
+
+    public BrowserFixture()
+        : this(BrowserPortal.Small)
+    {
+    }
+
+    internal BrowserFixture(DemoScale scale) => this.scale = scale;
 
     public BrowserPortal Portal => portal ?? throw new InvalidOperationException("Ask for a page first.");
 
@@ -32,7 +41,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (executable is not null)
         {
-            portal = new BrowserPortal();
+            portal = new BrowserPortal(scale);
             playwright = await Playwright.CreateAsync();
             browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = executable, Args = Arguments });
         }

@@ -17,12 +17,12 @@ namespace Portal.Support;
 public sealed class BrowserPortal : IAsyncDisposable
 {
     /// <summary>The first department whole, two more with four resources each.</summary>
-    private static readonly DemoScale Scale = new(Departments: 3, Resources: 4);
+    public static readonly DemoScale Small = new(Departments: 3, Resources: 4);
 
     private readonly string folder = Directory.CreateTempSubdirectory("portal-browser-").FullName;
     private readonly WebApplicationFactory<Program> factory;
 
-    public BrowserPortal()
+    public BrowserPortal(DemoScale scale)
     {
         factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
@@ -30,7 +30,7 @@ public sealed class BrowserPortal : IAsyncDisposable
             host.UseUrls("http://127.0.0.1:0");
             host.UseSetting(DatabaseOptions.FolderKey, folder);
             host.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
-            host.ConfigureTestServices(services => services.AddSingleton(Scale));
+            host.ConfigureTestServices(services => services.AddSingleton(scale));
         });
         factory.UseKestrel();
         factory.StartServer();

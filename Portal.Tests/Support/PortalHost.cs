@@ -15,6 +15,8 @@ public sealed class PortalHost : IAsyncLifetime
 
     public PortalDatabase Database { get; } = new();
 
+    public IServiceProvider Services => factory.Services;
+
     public async ValueTask InitializeAsync()
     {
         await Database.InitializeAsync();
@@ -24,7 +26,8 @@ public sealed class PortalHost : IAsyncLifetime
     /// <summary>Settings besides those of the database.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string> { [PublicTraffic.PerMinuteKey] = "1000000" };
 
-    private WebApplicationFactory<Program> Start()
+    /// <summary>Another node on the same database, with settings of its own.</summary>
+    public WebApplicationFactory<Program> Start(params IEnumerable<(string Key, string Value)> settings)
     {
         var options = Database.Services.GetRequiredService<DatabaseOptions>();
         return new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
@@ -33,7 +36,7 @@ public sealed class PortalHost : IAsyncLifetime
             host.UseSetting(DatabaseOptions.FolderKey, options.DataFolder);
             host.UseSetting(DatabaseOptions.ProviderKey, options.Provider.ToString());
             host.UseSetting(DatabaseOptions.ConnectionStringKey, options.ConnectionString);
-            foreach (var (key, value) in Settings)
+            foreach (var (key, value) in Settings.Select(setting => (setting.Key, setting.Value)).Concat(settings))
             {
                 host.UseSetting(key, value);
             }
@@ -43,9 +46,11 @@ public sealed class PortalHost : IAsyncLifetime
     }
 
     /// <summary>A visitor who follows no redirect and keeps no cookie.</summary>
-    public HttpClient Visitor(string? acceptLanguage = null)
+    public HttpClient Visitor(string? acceptLanguage = null) => Visitor(factory, acceptLanguage);
+
+    public static HttpClient Visitor(WebApplicationFactory<Program> node, string? acceptLanguage = null)
     {
-        var client = factory.CreateClient(new WebApplicationFactoryClientOptions
+        var client = node.CreateClient(new WebApplicationFactoryClientOptions
         {
             BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false, HandleCookies = false,
         });
@@ -63,8 +68,6 @@ public sealed class PortalHost : IAsyncLifetime
     {
         BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false, HandleCookies = true,
     });
-
-    public IServiceProvider Services => factory.Services;
 
     public async ValueTask DisposeAsync()
     {

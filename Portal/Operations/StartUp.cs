@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -9,7 +10,7 @@ using Portal.Kernel;
 namespace Portal.Operations;
 
 /// <summary>What surrounds a start: configuration that cannot be read, an address that is taken, and what is told when all is well.</summary>
-public static class StartUp
+public static partial class StartUp
 {
     public const string UrlsKey = "urls";
 
@@ -78,6 +79,15 @@ public static class StartUp
         await app.WaitForShutdownAsync();
     }
 
+    /// <summary>The line for a start that cannot be; null when the failure is a mistake of the program, whose stack is wanted.</summary>
+    public static StartupRefusedException? RefusalOf(Exception failure) => failure switch
+    {
+        StartupRefusedException refused => refused,
+        InvalidOperationException when WrongSetting().Match(failure.Message) is { Success: true } match =>
+            new StartupRefusedException(match.Groups[1].Value, failure.InnerException?.Message ?? "the value has the wrong form.", failure),
+        _ => null,
+    };
+
     internal static async Task AnnounceAsync(WebApplication app, TextWriter output)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
@@ -96,6 +106,10 @@ public static class StartUp
         var parts = message.Split('\'');
         return parts.Length > 1 ? Path.GetFileName(parts[1]) : "appsettings.json";
     }
+
+    /// <summary>How the configuration binder words a value it cannot read.</summary>
+    [GeneratedRegex("^Failed to convert configuration value.* at '([^']+)'")]
+    private static partial Regex WrongSetting();
 
     private static IPAddress ToProbe(string host) =>
         IPAddress.TryParse(host.Trim('[', ']'), out var address) ? address

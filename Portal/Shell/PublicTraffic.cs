@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 using Portal.Ui;
 
 namespace Portal.Shell;
@@ -43,8 +47,33 @@ public static class PublicTraffic
     public static WebApplication UsePublicTraffic(this WebApplication app)
     {
         app.UseRateLimiter();
+        app.Use((context, next) =>
+        {
+            if (context.GetEndpoint()?.Metadata.GetMetadata<OutputCacheAttribute>() is not null && context.User.Identity?.IsAuthenticated != true)
+            {
+                // Callbacks run last first: this one follows that of the page renderer.
+                context.Response.OnStarting(WithoutToken, context);
+            }
+
+            return next(context);
+        });
         app.UseOutputCache();
         return app;
+    }
+
+    /// <summary>
+    /// The renderer gives every page an antiforgery cookie, and an answer with a cookie is kept for nobody. A page that is kept has no
+    /// form that posts. Browsers ask each time, because language and look are chosen by cookie.
+    /// </summary>
+    private static Task WithoutToken(object state)
+    {
+        var context = (HttpContext)state;
+        var name = context.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie.Name + "=";
+        var headers = context.Response.Headers;
+        headers.SetCookie = new([.. headers.SetCookie.Where(cookie => cookie?.StartsWith(name, StringComparison.Ordinal) == false)]);
+        headers.CacheControl = "no-cache";
+        headers.Remove(HeaderNames.Pragma);
+        return Task.CompletedTask;
     }
 
     private static async ValueTask RejectAsync(OnRejectedContext rejected, CancellationToken cancellationToken)

@@ -47,12 +47,19 @@ public static class ShellFeature
             }));
         }
 
+        // Here and not left to the host: a conditional branch has no router of its own, and the second run needs one behind it.
+        app.UseRouting();
         return app;
     }
 
     public static WebApplication MapShell(this WebApplication app)
     {
         Culture.Map(app);
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapPost("/dev/upload", (IFormFile file) => TypedResults.Ok(file.FileName)).RequireAuthorization();
+        }
+
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {

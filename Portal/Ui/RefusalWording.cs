@@ -14,16 +14,18 @@ public sealed class RefusalWording(IStringLocalizerFactory localizers)
     public string Say(Gap gap) => Say(gap.Code, gap.Arguments);
 
     /// <summary>The sentence for a code; the code itself when no resource knows it, so that nothing is silently swallowed.</summary>
-    public string Say(string code, params object?[] arguments)
+    public string Say(string code, params object?[] arguments) => TextsOf(code)[code, [.. arguments.Select(Shown)]].Value;
+
+    private IStringLocalizer TextsOf(string code)
     {
         var folder = code.Split('.', 2)[0];
-        var texts = localizers.Create($"Portal.{folder}.{folder}Text", typeof(RefusalWording).Assembly.GetName().Name!);
-        return texts[code, [.. arguments.Select(Shown)]].Value;
+        return localizers.Create($"Portal.{folder}.{folder}Text", typeof(RefusalWording).Assembly.GetName().Name!);
     }
 
-    private static object Shown(object? argument) => argument switch
+    private object Shown(object? argument) => argument switch
     {
         null => "",
+        TextKey text => TextsOf(text.Key)[text.Key].Value,
         DateOnly day => Display.Date(day),
         DateTime instant => Display.Minute(instant),
         _ => argument,

@@ -84,7 +84,9 @@ public sealed class CreateDrafts(IDbContextFactory<PortalDbContext> contexts, Im
         var made = new List<ImportRow>();
         foreach (var row in rows)
         {
-            if (Obstacle(row, taken, caller) is { } problem)
+            Debug.Assert(row is { DepartmentId: not null, Content: not null, RevisionId: not null }, "A creatable row is complete.");
+            var content = ContentJson.Read<ResourceContent>(row.Content!);
+            if (Obstacle(row, content, taken, caller) is { } problem)
             {
                 await RefuseAsync(db, row, problem, cancellationToken);
                 continue;
@@ -92,7 +94,7 @@ public sealed class CreateDrafts(IDbContextFactory<PortalDbContext> contexts, Im
 
             var resource = InformationResource.Create(row.DepartmentId!.Value, now);
             db.Add(resource);
-            db.Add(ResourceRevision.Open(resource, 1, ContentJson.Read<ResourceContent>(row.Content!), caller, now, row.RevisionId));
+            db.Add(ResourceRevision.Open(resource, 1, content, caller, now, row.RevisionId));
             made.Add(row);
         }
 
@@ -108,15 +110,13 @@ public sealed class CreateDrafts(IDbContextFactory<PortalDbContext> contexts, Im
         return (rows.Count, made.Count);
     }
 
-    private static ImportProblem? Obstacle(ImportRow row, KnownRecords taken, Caller caller)
+    private static ImportProblem? Obstacle(ImportRow row, ResourceContent content, KnownRecords taken, Caller caller)
     {
-        Debug.Assert(row is { DepartmentId: not null, Content: not null, RevisionId: not null }, "A creatable row is complete.");
         if (!caller.May(CatalogPermissions.Import, row.DepartmentId!.Value))
         {
             return ImportProblem.Refused("NotYourDepartment", null, row.DepartmentName);
         }
 
-        var content = ContentJson.Read<ResourceContent>(row.Content!);
         return ContentRules.RefuseClassified(content) is not null ? ImportProblem.Refused("Classified")
             : taken.Find(row.DepartmentId.Value, content.Name, content.ForeignCode) is { } record && record.RevisionId != row.RevisionId
                 ? ImportProblem.Refused("Exists", null, null, record.RevisionId.ToString()) : null;

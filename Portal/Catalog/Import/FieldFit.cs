@@ -9,6 +9,9 @@ internal sealed class FieldFit(ClassificationIndex classification)
     /// <summary>Setting a column aside wins only when nothing else fits.</summary>
     private const double Nothing = 0.3;
 
+    /// <summary>A column of codes is met in most cells; where fewer fit, a few words happen to be alike.</summary>
+    private const double MostCells = 0.7;
+
     /// <returns>0 to 1.</returns>
     public double Of(ImportField field, IReadOnlyList<string> values)
     {
@@ -22,7 +25,13 @@ internal sealed class FieldFit(ClassificationIndex classification)
             return FreeText;
         }
 
-        return values.Count == 0 ? FreeText : values.Count(test) / (double)values.Count;
+        if (values.Count == 0)
+        {
+            return FreeText;
+        }
+
+        var share = values.Count(test) / (double)values.Count;
+        return share >= MostCells ? share : share * Nothing;
     }
 
     private Func<string, bool>? Test(ImportField field) => field switch

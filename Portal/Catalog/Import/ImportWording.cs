@@ -22,6 +22,11 @@ public static class ImportWording
     /// <summary>What a column can mean.</summary>
     public static string Say(ImportField field) => Text($"Field.{field}", CultureInfo.CurrentUICulture);
 
+    public static string Comma => Text("Problem.Comma", CultureInfo.CurrentUICulture);
+
+    /// <summary>Name of a field of the record, from its path.</summary>
+    public static string FieldName(string path) => Field(path, CultureInfo.CurrentUICulture);
+
     private static string Fields(string? names, CultureInfo culture) =>
         string.IsNullOrEmpty(names) ? Text("Problem.SomeFields", culture)
         : string.Join(Text("Problem.Comma", culture), names.Split(',').Select(name => Field(name, culture)));

@@ -58,10 +58,18 @@ public sealed partial class ItemsGrid(CatalogWords words, IJSRuntime script) : C
         keys.RemoveRange(rows.Count, keys.Count - rows.Count);
     }
 
-    private Task Set(int index, DataItem item)
+    /// <summary>
+    /// Changes the row as it is now, not as it was drawn: fast typing sends the next change before the last one has come back.
+    /// </summary>
+    private Task Set(int index, Func<DataItem, DataItem> change)
     {
+        if (index >= rows.Count)
+        {
+            return Task.CompletedTask;
+        }
+
         var next = rows.ToArray();
-        next[index] = item;
+        next[index] = change(next[index]);
         return HandOnAsync(next);
     }
 

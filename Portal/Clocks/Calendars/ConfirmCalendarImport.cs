@@ -77,6 +77,8 @@ public sealed class ConfirmCalendarImport(
             if (rows.TryGetValue(year.Year, out var row))
             {
                 db.RemoveRange(row.Take(year, caller.Name, clock.UtcNow()));
+                // The journal names the day of each change when the year is part of the same save.
+                db.Entry(row).State = EntityState.Modified;
             }
             else
             {

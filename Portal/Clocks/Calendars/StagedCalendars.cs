@@ -17,7 +17,7 @@ public sealed class StagedCalendars(DraftStore drafts)
     /// <summary>Bytes; a character of a calendar takes at most three.</summary>
     public const int MaxBytes = 3 * CalendarImport.MaxLength;
 
-    private const string Kind = "Clocks.CalendarFile";
+    private const string Kind = "CalendarFile";
     private const int NameMaxLength = 120;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -124,8 +124,8 @@ internal static class Lists
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static void AsJson<T>(PropertyBuilder<List<T>> property) => property.HasConversion(
+    public static void AsJson<TItem>(PropertyBuilder<List<TItem>> property) => property.HasConversion(
         list => JsonSerializer.Serialize(list, Json),
-        text => JsonSerializer.Deserialize<List<T>>(text, Json) ?? new(),
-        new ValueComparer<List<T>>((a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)), list => list.Count, list => list));
+        text => JsonSerializer.Deserialize<List<TItem>>(text, Json) ?? new(),
+        new ValueComparer<List<TItem>>((a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)), list => list.Count, list => list));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Localization;
 using Portal.Shell.Navigation;
 
@@ -14,6 +15,10 @@ public sealed partial class PublicLayout(NavigationManager navigation, IStringLo
     public const string Hero = "public-hero";
 
     private string here = "/";
+    private string shown = "/";
+
+    [CascadingParameter]
+    private HttpContext? HttpContext { get; set; }
 
     [CascadingParameter]
     public Appearance? Look { get; set; }
@@ -25,7 +30,13 @@ public sealed partial class PublicLayout(NavigationManager navigation, IStringLo
     private static IEnumerable<(string Culture, string Words)> Languages =>
         LanguageMenu.Languages.Where(language => language.Culture == Culture.English == Culture.IsChinese);
 
-    protected override void OnParametersSet() => here = "/" + navigation.ToBaseRelativePath(navigation.Uri);
+    protected override void OnParametersSet()
+    {
+        here = "/" + navigation.ToBaseRelativePath(navigation.Uri);
+        // A page run in place of a missing one stands under the address that was asked for.
+        var asked = HttpContext?.Features.Get<IStatusCodeReExecuteFeature>();
+        shown = asked is null ? here : asked.OriginalPath + asked.OriginalQueryString;
+    }
 
     private string? Current(string path) => here.Split('?')[0] == path ? "page" : null;
 }

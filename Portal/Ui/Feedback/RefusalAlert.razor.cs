@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 using Portal.Kernel;
 
 namespace Portal.Ui;
 
 /// <summary>
 /// Says why something was refused and lists everything that is missing, each as a link that moves the focus to its field.
-/// A new refusal takes the focus, so that keyboard and reader users hear it at once.
+/// A new refusal moves the focus to the first field it names, or to itself where it names none; being an alert, it is read out at once.
 /// </summary>
 public sealed partial class RefusalAlert(
-    RefusalWording wording, NavigationManager navigation, IStringLocalizer<UiText> own) : ComponentBase
+    RefusalWording wording, NavigationManager navigation, IJSRuntime script, IStringLocalizer<UiText> own) : ComponentBase
 {
     private ElementReference alert;
     private Refusal? announced;
@@ -36,7 +37,13 @@ public sealed partial class RefusalAlert(
         }
 
         announced = Refusal;
-        if (Refusal is not null && TakesFocus)
+        if (Refusal is null || !TakesFocus)
+        {
+            return;
+        }
+
+        var field = Refusal.Gaps.Select(gap => gap.Field).FirstOrDefault(name => name.Length > 0);
+        if (field is null || !await script.InvokeAsync<bool>("portal.focusField", field))
         {
             await alert.FocusAsync();
         }

@@ -10,8 +10,7 @@ namespace Portal.Ui;
 /// the address changes, so filters need no wiring. Rows hold no state of their own; chosen rows and columns are the only state here.
 /// </summary>
 /// <typeparam name="T">One row.</typeparam>
-public sealed partial class DataTable<T>(NavigationManager navigation, IJSRuntime script, IStringLocalizer<UiText> own)
-    : ComponentBase, IDisposable
+public sealed partial class DataTable<T>(IJSRuntime script, IStringLocalizer<UiText> own) : AddressAware
 {
     private readonly List<TableColumn<T>> columns = [];
     private readonly HashSet<string> selected = [];
@@ -111,15 +110,17 @@ public sealed partial class DataTable<T>(NavigationManager navigation, IJSRuntim
         await LoadAsync();
     }
 
+    protected override Task OnMovedAsync() => LoadAsync();
+
     private async Task LoadAsync()
     {
-        if (loadedFrom == navigation.Uri)
+        if (loadedFrom == Navigation.Uri)
         {
             return;
         }
 
-        loadedFrom = navigation.Uri;
-        query = navigation.ReadTable(Name, PageSize, DefaultSort, key => columns.Exists(column => column.Sortable && column.Key == key));
+        loadedFrom = Navigation.Uri;
+        query = Navigation.ReadTable(Name, PageSize, DefaultSort, key => columns.Exists(column => column.Sortable && column.Key == key));
         if (asking is not null)
         {
             await asking.CancelAsync();
@@ -164,7 +165,7 @@ public sealed partial class DataTable<T>(NavigationManager navigation, IJSRuntim
         }
     }
 
-    private string ColumnsKey => $"columns.{navigation.Bare()}.{Name}";
+    private string ColumnsKey => $"columns.{Navigation.Bare()}.{Name}";
 
     private bool IsShown(TableColumn<T> column) => column.IsHeader || (shown?.Contains(column.Key) ?? !column.Hidden);
 
@@ -237,8 +238,9 @@ public sealed partial class DataTable<T>(NavigationManager navigation, IJSRuntim
         }
     };
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
+        base.Dispose(disposing);
         asking?.Cancel();
         asking?.Dispose();
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 namespace Portal.Ui;
 
 /// <summary>Page links: plain addresses, so they work with and without a circuit and can be opened in a new tab.</summary>
-public sealed partial class Pager(NavigationManager navigation, IStringLocalizer<UiText> text) : ComponentBase
+public sealed partial class Pager(IStringLocalizer<UiText> text) : AddressAware
 {
     private static readonly int[] Sizes = [20, 50, 100];
 
@@ -52,9 +52,9 @@ public sealed partial class Pager(NavigationManager navigation, IStringLocalizer
         }
     }
 
-    private string Href(int page) => navigation.With(new Dictionary<string, object?> { [ListAddress.Key(Name, "page")] = page == 1 ? null : page });
+    private string Href(int page) => Navigation.With(new Dictionary<string, object?> { [ListAddress.Key(Name, "page")] = page == 1 ? null : page });
 
-    private string SizeHref(int size) => navigation.With(new Dictionary<string, object?>
+    private string SizeHref(int size) => Navigation.With(new Dictionary<string, object?>
     {
         [ListAddress.Key(Name, "page")] = null,
         [ListAddress.Key(Name, "size")] = size,

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace Portal.Ui;
 
 /// <summary>A column heading that sorts: a link to the same list, ascending first, then descending.</summary>
-public sealed partial class SortHeader(NavigationManager navigation) : ComponentBase
+public sealed partial class SortHeader : AddressAware
 {
     [Parameter, EditorRequired]
     public string Key { get; set; } = "";
@@ -29,7 +29,7 @@ public sealed partial class SortHeader(NavigationManager navigation) : Component
         ? Query.Descending ? MudBlazor.Icons.Material.Filled.ArrowDropDown : MudBlazor.Icons.Material.Filled.ArrowDropUp
         : MudBlazor.Icons.Material.Filled.UnfoldMore;
 
-    private string Href => navigation.With(new Dictionary<string, object?>
+    private string Href => Navigation.With(new Dictionary<string, object?>
     {
         [ListAddress.Key(Name, "sort")] = IsSorted && !Query.Descending ? "-" + Key : Key,
         [ListAddress.Key(Name, "page")] = null,

@@ -1,0 +1,132 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Portal.Architecture;
+using Portal.Kernel;
+using Portal.Operations;
+
+namespace Portal.Data;
+
+/// <summary>
+/// What the portal sends to SQL Server is T-SQL that the grammar of SQL Server 2022 accepts: the script of the DBA, and the commands of
+/// every class that opens the database. Proved without a server; what a server would answer is proved where
+/// <c>PORTAL_TEST_SQLSERVER</c> names one.
+/// </summary>
+public sealed class SqlServerCommandTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private const int QueriesThatFind = 40;
+
+    /// <summary>These talk to a connection of their own or start whole work; each has tests of its own.</summary>
+    private static readonly string[] Apart = ["Portal.Data", "Portal.Operations", "Portal.Demo"];
+
+    [Fact]
+    public async Task The_script_of_the_DBA_is_TSql()
+    {
+        var script = await File.ReadAllTextAsync(Path.Combine(SourceTree.Root, "db", "sqlserver", "portal.sql"));
+
+        Assert.Contains("CREATE TABLE [JournalRow]", script, StringComparison.Ordinal);
+        Breaches.None(SqlServerCapture.Errors(script).Select(error => error.Split('\n')[0]));
+    }
+
+    [Theory]
+    [InlineData("SELECT 1 FRO M")]
+    [InlineData("SELECT 1 FROM WHERE")]
+    [InlineData("SELECT * FROM JournalRow LIMIT 5")]
+    [InlineData("INSERT OR IGNORE INTO Counter (Prefix, Last) VALUES ('x', 0)")]
+    public void A_command_that_is_not_TSql_is_found(string sql) => Assert.NotEmpty(SqlServerCapture.Errors(sql));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_class_that_opens_the_database_speaks_TSql(bool findsRows)
+    {
+        using var folder = new OwnFolder();
+        await using var capture = new SqlServerCapture(folder.Path);
+        var silent = new List<string>();
+        var classes = Classes().ToList();
+        foreach (var type in classes)
+        {
+            var before = capture.Commands.Count;
+            foreach (var method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(IsAsked))
+            {
+                capture.AnswerRows(findsRows ? QueriesThatFind : 0);
+                await TryAsync(capture, type, method);
+            }
+
+            if (capture.Commands.Count == before)
+            {
+                silent.Add(type.FullName!);
+            }
+        }
+
+        Assert.True(classes.Count >= 60, $"only {classes.Count} classes");
+        Assert.True(silent.Count * 4 <= classes.Count, $"too many said nothing: {string.Join(", ", silent)}");
+        Breaches.None(capture.Commands.Distinct().SelectMany(SqlServerCapture.Errors));
+    }
+
+    [Fact]
+    public async Task Every_entity_is_written_and_removed_in_TSql()
+    {
+        using var folder = new OwnFolder();
+        await using var capture = new SqlServerCapture(folder.Path);
+        var contexts = capture.Get<IDbContextFactory<PortalDbContext>>();
+        await using var model = await contexts.OpenAsync(Caller.System);
+        var types = model.Model.GetEntityTypes().Where(type => !type.IsOwned() && type.ClrType.Namespace?.StartsWith("Portal.", StringComparison.Ordinal) == true).ToList();
+        foreach (var (type, state) in types.SelectMany(type => new[] { EntityState.Added, EntityState.Modified, EntityState.Deleted }.Select(state => (type, state))))
+        {
+            await using var db = await contexts.OpenAsync(Caller.System);
+            try
+            {
+                db.Entry(Activator.CreateInstance(type.ClrType, nonPublic: true)!).State = state;
+                await db.SaveChangesAsync();
+            }
+            catch (Exception unfit) when (unfit is InvalidOperationException or DbUpdateException or NullReferenceException)
+            {
+                // The command is out before its empty answer disappoints; an empty object that is unfit to be sent is counted below.
+            }
+        }
+
+        foreach (var verb in new[] { "INSERT INTO", "UPDATE", "DELETE FROM" })
+        {
+            var reached = types.Count(type => capture.Commands.Any(command => command.Contains($"{verb} [{type.GetTableName()}]", StringComparison.Ordinal)));
+            Assert.True(reached * 2 >= types.Count, $"{verb}: {reached} of {types.Count} tables");
+        }
+
+        Breaches.None(capture.Commands.Distinct().SelectMany(SqlServerCapture.Errors));
+    }
+
+    private static IEnumerable<Type> Classes() => typeof(Program).Assembly.GetTypes()
+        .Where(type => type is { IsClass: true, IsAbstract: false, Namespace: { } space }
+            && !Apart.Any(apart => space.StartsWith(apart, StringComparison.Ordinal)) && !type.IsAssignableTo(typeof(IHostedService))
+            && type.GetConstructors().Any(made => made.GetParameters().Any(p => p.ParameterType == typeof(IDbContextFactory<PortalDbContext>))));
+
+    private static bool IsAsked(MethodInfo method) =>
+        !method.IsSpecialName && !method.ContainsGenericParameters && (method.ReturnType.IsAssignableTo(typeof(Task)) || method.ReturnType.Name.StartsWith("ValueTask", StringComparison.Ordinal));
+
+    /// <summary>The answers are empty or made up, so anything may fail after a command; only the commands are judged.</summary>
+    private static async Task TryAsync(SqlServerCapture capture, Type type, MethodInfo method)
+    {
+        using var scope = capture.Services.CreateScope();
+        using var limit = new CancellationTokenSource(Patience);
+        try
+        {
+            var target = ActivatorUtilities.CreateInstance(scope.ServiceProvider, type);
+            var arguments = SampleArguments.For(method);
+            for (var i = 0; i < arguments.Length; i++)
+            {
+                arguments[i] = arguments[i] is CancellationToken ? limit.Token : arguments[i];
+            }
+
+            var answer = method.Invoke(target, arguments);
+            var task = answer as Task ?? (Task)answer!.GetType().GetMethod("AsTask")!.Invoke(answer, null)!;
+            await task.WaitAsync(Patience);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            TestContext.Current.SendDiagnosticMessage("{0}.{1}: {2}", type.Name, method.Name, failure.Message);
+        }
+    }
+}
