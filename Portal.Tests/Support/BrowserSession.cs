@@ -21,7 +21,8 @@ public sealed class BrowserSession : IAsyncDisposable
         (Context, Page) = (context, page);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            // A page that answers 403, 404 or 410 by design is reported by the browser as a resource that failed: the document itself is no complaint.
+            if (message.Type == "error" && !(message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && message.Location.StartsWith(page.Url, StringComparison.Ordinal)))
             {
                 complaints.Add($"{page.Url}: {message.Text}");
             }

@@ -46,10 +46,10 @@ public static class CatalogFeature
         return routes;
     }
 
-    /// <summary><c>format</c> is xlsx, csv or csv-gb18030; the rest of the query is the search whose matches leave.</summary>
+    /// <summary><c>as</c> is xlsx, csv or csv-gb18030; the rest of the query is the search whose matches leave.</summary>
     internal static async Task<IResult> DownloadAsync(HttpContext http, ExportCatalog export, ICallerAccessor callers, CancellationToken cancellationToken)
     {
-        var format = http.Request.Query["format"].ToString() switch
+        var format = http.Request.Query["as"].ToString() switch
         {
             "csv" => SheetFormat.Csv,
             "csv-gb18030" => SheetFormat.CsvGb18030,

@@ -100,7 +100,7 @@ public sealed partial class CatalogPage(
     private string Export(string format)
     {
         var query = CatalogSearchUrl.ToQuery(request, withPage: false);
-        return $"/catalog/export{(query.Length == 0 ? "?" : query + "&")}format={format}";
+        return $"/catalog/export{(query.Length == 0 ? "?" : query + "&")}as={format}";
     }
 
     private static List<Ui.TextSegment> Marks(IReadOnlyList<Search.TextSegment> segments) => [.. segments.Select(segment => new Ui.TextSegment(segment.Text, segment.IsHit))];

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Portal.Drafts;
 using Portal.Kernel;
 using Portal.Ui;
@@ -23,6 +24,7 @@ public sealed partial class EditRecordPage(
     private bool missing;
     private bool conflict;
     private bool busy;
+    private bool isLeaving;
 
     [Parameter]
     public Guid RevisionId { get; set; }
@@ -108,7 +110,7 @@ public sealed partial class EditRecordPage(
         busy = true;
         if (await WriteAsync())
         {
-            navigation.NavigateTo(CatalogPaths.Record(RevisionId));
+            Leave();
         }
 
         busy = false;
@@ -123,11 +125,22 @@ public sealed partial class EditRecordPage(
             refusal = submitted.Refusal;
             if (submitted.Succeeded)
             {
-                navigation.NavigateTo(CatalogPaths.Record(RevisionId));
+                Leave();
             }
         }
 
         busy = false;
+    }
+
+    /// <summary>Leaving asks nothing as long as the server takes what was typed.</summary>
+    private Task FlushBeforeLeavingAsync(LocationChangingContext leaving) => isLeaving ? Task.CompletedTask : autosave!.FlushAsync();
+
+    /// <summary>Everything is in the record: the guard must not ask, so it is drawn without its question first.</summary>
+    private void Leave()
+    {
+        isLeaving = true;
+        StateHasChanged();
+        navigation.NavigateTo(CatalogPaths.Record(RevisionId));
     }
 
     private async Task ReloadChoicesAsync()
