@@ -32,8 +32,13 @@ internal sealed class StubProvider : IAsyncDisposable
         app = builder.Build();
         app.MapGet("/.well-known/openid-configuration", () => Results.Json(new
         {
-            issuer = Address, authorization_endpoint = $"{Address}/authorize", token_endpoint = $"{Address}/token", jwks_uri = $"{Address}/keys",
-            response_types_supported = new[] { "code" }, subject_types_supported = new[] { "public" }, id_token_signing_alg_values_supported = new[] { "RS256" },
+            issuer = Address,
+            authorization_endpoint = $"{Address}/authorize",
+            token_endpoint = $"{Address}/token",
+            jwks_uri = $"{Address}/keys",
+            response_types_supported = new[] { "code" },
+            subject_types_supported = new[] { "public" },
+            id_token_signing_alg_values_supported = new[] { "RS256" },
         }));
         app.MapGet("/keys", () => Results.Json(new { keys = new[] { Jwk() } }));
         app.MapGet("/authorize", Authorize);
@@ -93,7 +98,12 @@ internal sealed class StubProvider : IAsyncDisposable
 
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = Address, Audience = ClientId, Subject = new ClaimsIdentity(claims), IssuedAt = now, NotBefore = now.AddMinutes(-1), Expires = now.AddMinutes(5),
+            Issuer = Address,
+            Audience = ClientId,
+            Subject = new ClaimsIdentity(claims),
+            IssuedAt = now,
+            NotBefore = now.AddMinutes(-1),
+            Expires = now.AddMinutes(5),
             SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
         });
     }
