@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Identity.Users;
 using Portal.Kernel;
+using Portal.Notifications;
 using Portal.Organization;
 
 namespace Portal.Identity.Deputies;
@@ -10,7 +11,7 @@ namespace Portal.Identity.Deputies;
 /// A leader names somebody of his own department who acts for him on dated days (代理人). Both names stand wherever the deputy
 /// signs; it ends by itself after the last day.
 /// </summary>
-public sealed class AppointDeputy(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+public sealed class AppointDeputy(IDbContextFactory<PortalDbContext> contexts, Notifier notifier, TimeProvider clock)
 {
     /// <summary>Longest time in days; a longer absence is a change of office, not a deputyship.</summary>
     public const int MaxDays = 92;
@@ -66,7 +67,9 @@ public sealed class AppointDeputy(IDbContextFactory<PortalDbContext> contexts, T
         var made = new Deputy(principalId, deputyUserId, from, to, reason.Trim());
         db.Add(made);
         db.Does("Identity.DeputyAppointed", reason: reason.Trim());
+        notifier.Add(db, [deputyUserId], "Identity.Notice.DeputyAppointed", AccountPaths.Deputies, caller.Name, Ui.Display.Date(from), Ui.Display.Date(to));
         await db.SaveChangesAsync(cancellationToken);
+        notifier.Announce([deputyUserId]);
         return made.Id;
     }
 }

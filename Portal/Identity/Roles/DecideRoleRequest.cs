@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Identity.Users;
 using Portal.Kernel;
+using Portal.Notifications;
 using Portal.Organization;
 
 namespace Portal.Identity.Roles;
@@ -10,7 +11,8 @@ namespace Portal.Identity.Roles;
 /// A security administrator confirms or rejects a request. A business right takes two of them, so the first confirmation of a
 /// proposal by the system administrator only endorses it. Who asked, confirmed or is concerned cannot decide.
 /// </summary>
-public sealed class DecideRoleRequest(IDbContextFactory<PortalDbContext> contexts, IEnumerable<PermissionDefinition> permissions, TimeProvider clock)
+public sealed class DecideRoleRequest(
+    IDbContextFactory<PortalDbContext> contexts, IEnumerable<PermissionDefinition> permissions, Notifier notifier, TimeProvider clock)
 {
     /// <param name="reason">Required for a rejection.</param>
     public async Task<Result<RoleRequestStatus>> ExecuteAsync(
@@ -57,8 +59,15 @@ public sealed class DecideRoleRequest(IDbContextFactory<PortalDbContext> context
             return done.Refusal;
         }
 
+        var told = await RoleNotices.AddAsync(db, notifier, [request], cancellationToken);
         var saved = await db.TrySaveAsync(IdentityRefusals.Stale, cancellationToken);
-        return saved.Succeeded ? request.Status : saved.Refusal;
+        if (!saved.Succeeded)
+        {
+            return saved.Refusal;
+        }
+
+        notifier.Announce(told);
+        return request.Status;
     }
 
     private Result Reject(PortalDbContext db, RoleRequest request, string? reason, Caller caller)

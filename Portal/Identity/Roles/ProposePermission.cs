@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Kernel;
+using Portal.Notifications;
 
 namespace Portal.Identity.Roles;
 
 /// <summary>
 /// Asks that a role hold a permission for its own department, for all, or not at all. A second security administrator decides.
 /// </summary>
-public sealed class ProposePermission(IDbContextFactory<PortalDbContext> contexts, IEnumerable<PermissionDefinition> permissions, TimeProvider clock)
+public sealed class ProposePermission(IDbContextFactory<PortalDbContext> contexts, IEnumerable<PermissionDefinition> permissions, Notifier notifier, TimeProvider clock)
 {
     public async Task<Result<Guid>> ExecuteAsync(
         Guid roleId, string permission, Reach reach, string reason, Caller caller, CancellationToken cancellationToken = default)
@@ -57,7 +58,9 @@ public sealed class ProposePermission(IDbContextFactory<PortalDbContext> context
         request.Endorse(caller, clock.UtcNow());
         db.Add(request);
         db.Does("Identity.PermissionProposed", reason: request.Reason);
+        var told = await RoleNotices.AddAsync(db, notifier, [request], cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        notifier.Announce(told);
         return request.Id;
     }
 }

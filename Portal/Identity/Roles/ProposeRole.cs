@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Identity.Users;
 using Portal.Kernel;
+using Portal.Notifications;
 using Portal.Organization;
 
 namespace Portal.Identity.Roles;
@@ -11,7 +12,7 @@ namespace Portal.Identity.Roles;
 /// Asks for a role for a person. From a security administrator an administrative role holds at once and a business role waits
 /// for a second one; from the system administrator every role waits. Nobody asks for himself.
 /// </summary>
-public sealed class ProposeRole(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+public sealed class ProposeRole(IDbContextFactory<PortalDbContext> contexts, Notifier notifier, TimeProvider clock)
 {
     public async Task<Result<RoleRequestStatus>> ExecuteAsync(
         Guid userId, Guid roleId, string reason, Caller caller, CancellationToken cancellationToken = default)
@@ -61,8 +62,15 @@ public sealed class ProposeRole(IDbContextFactory<PortalDbContext> contexts, Tim
         db.Add(request);
         user.ConcurrencyStamp = UserFields.NewStamp();
         db.Does(action, reason: request.Reason);
+        var told = await RoleNotices.AddAsync(db, notifier, [request], cancellationToken);
         var saved = await db.TrySaveAsync(IdentityRefusals.Stale, cancellationToken);
-        return saved.Succeeded ? request.Status : saved.Refusal;
+        if (!saved.Succeeded)
+        {
+            return saved.Refusal;
+        }
+
+        notifier.Announce(told);
+        return request.Status;
     }
 }
 

@@ -82,8 +82,10 @@ public sealed class SecondFactor(UserManager<PortalUser> users, PortalDbContext 
             return IdentityRefusals.NotAllowed;
         }
 
-        if (user.PasswordHash is not null && !await users.CheckPasswordAsync(user, password))
+        if (user.PasswordHash is not null && (await users.IsLockedOutAsync(user) || !await users.CheckPasswordAsync(user, password)))
         {
+            // Counts towards the lockout, or an open screen could be used to guess the password.
+            await users.AccessFailedAsync(user);
             return IdentityRefusals.PasswordWrong;
         }
 

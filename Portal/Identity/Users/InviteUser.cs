@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Portal.Data;
+using Portal.Identity.Roles;
 using Portal.Kernel;
+using Portal.Notifications;
 using Portal.Organization;
 
 namespace Portal.Identity.Users;
@@ -17,7 +19,8 @@ public sealed record IssuedLink(Guid UserId, string Token, DateTime ExpiresAt);
 /// <summary>
 /// Makes an account without a password and a one-time link with which its owner sets one. The inviter proposes roles and grants none.
 /// </summary>
-public sealed class InviteUser(IDbContextFactory<PortalDbContext> contexts, IOptions<IdentitySettings> settings, TimeProvider clock)
+public sealed class InviteUser(
+    IDbContextFactory<PortalDbContext> contexts, IOptions<IdentitySettings> settings, Notifier notifier, TimeProvider clock)
 {
     public async Task<Result<IssuedLink>> ExecuteAsync(Invitation invitation, Caller caller, CancellationToken cancellationToken = default)
     {
@@ -56,10 +59,18 @@ public sealed class InviteUser(IDbContextFactory<PortalDbContext> contexts, IOpt
         var user = UserFields.Create(login, invitation.Name, invitation.DepartmentId, invitation.SectionId, invitation.Phone, now);
         var (link, token) = OneTimeLink.Create(user.Id, LinkPurpose.Invitation, now, settings.Value.LinkLifetime);
         db.AddRange(user, link);
-        db.AddRange(roles.Select(role => RoleRequest.ForPerson(RoleRequestKind.Grant, user, role, invitation.Reason.Trim(), caller, now)));
+        var requests = roles.Select(role => RoleRequest.ForPerson(RoleRequestKind.Grant, user, role, RoleRules.Cut(invitation.Reason), caller, now)).ToList();
+        db.AddRange(requests);
+        var told = await RoleNotices.AddAsync(db, notifier, requests, cancellationToken);
         db.Does("Identity.UserInvited", reason: invitation.Reason.Trim() is { Length: > 0 } reason ? reason : null);
         var saved = await db.TrySaveAsync(IdentityRefusals.LoginTaken(login), cancellationToken);
-        return saved.Succeeded ? new IssuedLink(user.Id, token, link.ExpiresAt) : saved.Refusal;
+        if (!saved.Succeeded)
+        {
+            return saved.Refusal;
+        }
+
+        notifier.Announce(told);
+        return new IssuedLink(user.Id, token, link.ExpiresAt);
     }
 }
 
