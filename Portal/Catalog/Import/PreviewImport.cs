@@ -28,16 +28,17 @@ public sealed class PreviewImport(
         }
 
         var facts = await PreviewFacts.ReadAsync(db, caller, clock.Today(), cancellationToken);
-        if (await EnsureRowsAsync(batch, facts, cancellationToken) is { } refusal)
+        var first = await ReadUploadAsync(batch, facts, cancellationToken);
+        if (!first.Succeeded)
         {
-            return await RefuseAsync(db, batch, refusal, cancellationToken);
+            return await RefuseAsync(db, batch, first.Refusal, cancellationToken);
         }
 
         // The upload still holds what was withheld; it goes once it is written down that its rows were taken over.
         await db.SaveChangesAsync(cancellationToken);
         files.RemoveUpload(batchId);
         var sheet = batch.Sheets.First(s => s.Index == batch.Sheet);
-        var reading = await ReadAsync(batchId, sheet.Index, sheet.Name.Length > 0, batch.Chosen, facts, cancellationToken);
+        var reading = first.Value.GetValueOrDefault(sheet.Index) ?? await ReadAsync(batchId, sheet.Index, sheet.Name.Length > 0, batch.Chosen, facts, cancellationToken);
         if (reading is null)
         {
             return await RefuseAsync(db, batch, CatalogRefusals.ImportNoHeader, cancellationToken);
@@ -53,11 +54,13 @@ public sealed class PreviewImport(
     }
 
     /// <summary>The guarded read of the upload, once. Chooses the sheet whose header says most.</summary>
-    private async Task<Refusal?> EnsureRowsAsync(ImportBatch batch, PreviewFacts facts, CancellationToken cancellationToken)
+    /// <returns>What was read, by sheet; nothing when the upload was taken over before.</returns>
+    private async Task<Result<Dictionary<int, FileReading>>> ReadUploadAsync(ImportBatch batch, PreviewFacts facts, CancellationToken cancellationToken)
     {
+        var readings = new Dictionary<int, FileReading>();
         if (batch.Sheet is not null)
         {
-            return null;
+            return readings;
         }
 
         var read = await sheets.ExecuteAsync(batch.Id, cancellationToken);
@@ -70,8 +73,9 @@ public sealed class PreviewImport(
         var readable = new List<ImportSheet>();
         foreach (var sheet in read.Value)
         {
-            if (await ReadAsync(batch.Id, sheet.Index, sheet.Name.Length > 0, new Dictionary<int, ImportField>(), facts, cancellationToken) is not null)
+            if (await ReadAsync(batch.Id, sheet.Index, sheet.Name.Length > 0, batch.Chosen, facts, cancellationToken) is { } reading)
             {
+                readings[sheet.Index] = reading;
                 readable.Add(sheet);
             }
         }
@@ -81,9 +85,13 @@ public sealed class PreviewImport(
             return CatalogRefusals.ImportNoHeader;
         }
 
-        batch.Describe(readable, await BestSheetAsync(batch.Id, readable, facts, cancellationToken));
-        return null;
+        batch.Describe(readable, readable.MaxBy(sheet => Sense(readings[sheet.Index].Plan))!.Index);
+        return readings;
     }
+
+    /// <summary>How much of a header is understood; a table of resources has names above all.</summary>
+    private static int Sense(ColumnPlan plan) =>
+        plan.Columns.Count(column => column.Field is not null and not ImportField.Ignored) + (plan.Has(ImportField.Name) ? 10 : 0);
 
     private async Task<Refusal> RefuseAsync(PortalDbContext db, ImportBatch batch, Refusal refusal, CancellationToken cancellationToken)
     {
@@ -92,24 +100,6 @@ public sealed class PreviewImport(
         await db.SaveChangesAsync(cancellationToken);
         files.Remove(batch.Id);
         return refusal;
-    }
-
-    private async Task<int> BestSheetAsync(Guid batchId, List<ImportSheet> read, PreviewFacts facts, CancellationToken cancellationToken)
-    {
-        var recognition = new HeaderRecognition(facts.Synonyms, facts.Classification, facts.Remembered);
-        var best = (Index: read[0].Index, Fields: -1);
-        foreach (var sheet in read)
-        {
-            var head = await files.ReadRowsAsync(batchId, sheet.Index, cancellationToken).Take(HeaderRecognition.RowsSearched * 2).ToListAsync(cancellationToken);
-            var plan = recognition.Recognize(head, new Dictionary<int, ImportField>());
-            var fields = plan is null ? 0 : plan.Columns.Count(column => column.Field is not null and not ImportField.Ignored) + (plan.Has(ImportField.Name) ? 10 : 0);
-            if (fields > best.Fields)
-            {
-                best = (sheet.Index, fields);
-            }
-        }
-
-        return best.Index;
     }
 
     /// <summary>Reads until nothing classified is left on disk; only then is anything of the file stored.</summary>
@@ -144,9 +134,7 @@ public sealed class PreviewImport(
                 tally.Add(row);
             }
 
-            db.ChangeTracker.Clear();
-            db.ImportRows.AddRange(rows);
-            await db.SaveChangesAsync(cancellationToken);
+            await ImportRowWriter.WriteAsync(db, rows, cancellationToken);
             await claim.ProgressAsync(db, batch.Id, tally.Counts.Rows, reading.Rows.Count, cancellationToken);
         }
 
