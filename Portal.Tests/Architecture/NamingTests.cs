@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -10,7 +11,7 @@ using Portal.Kernel;
 namespace Portal.Architecture;
 
 /// <summary>Conventions of the code itself: sealed types, the shape of a use case, the length of a file.</summary>
-public sealed class NamingTests
+public sealed partial class NamingTests
 {
     private const int MaxLines = 400;
     private const int MaxMarkupLines = 150;
@@ -84,4 +85,24 @@ public sealed class NamingTests
         var at = markup.IndexOf("\n@code", StringComparison.Ordinal);
         return at < 0 ? 0 : Math.Max(0, markup[(at + 1)..].TrimEnd().Count(c => c == '\n') - 1);
     }
+
+    /// <summary>
+    /// Without a binding the server's answer to one key or arrow is written back over the next ones: text loses letters, a list jumps back.
+    /// </summary>
+    [Fact]
+    public void What_people_type_into_is_bound()
+    {
+        var inputs = SourceTree.Program.Where(file => file.IsRazor)
+            .SelectMany(file => InputTag().Matches(file.Text).Select(match => (file.Path, Tag: match.Value))).ToList();
+
+        Assert.NotEmpty(inputs);
+        Breaches.None(inputs.Where(input => input.Tag.Contains(" value=\"@", StringComparison.Ordinal)
+                && (input.Tag.Contains("@oninput=", StringComparison.Ordinal) || (input.Tag.Contains("@onchange=", StringComparison.Ordinal) && !IsTick(input.Tag))))
+            .Select(input => $"{input.Path}: {input.Tag.ReplaceLineEndings(" ")}"));
+
+        static bool IsTick(string tag) => tag.Contains("type=\"checkbox\"", StringComparison.Ordinal) || tag.Contains("type=\"radio\"", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("""<(input|select|textarea)\b(?:[^>"]|"(?:[^"@]|@\((?:[^()]|\([^()]*\))*\)|@)*")*>""")]
+    private static partial Regex InputTag();
 }

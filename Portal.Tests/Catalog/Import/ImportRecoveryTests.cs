@@ -70,7 +70,7 @@ public sealed class ImportRecoveryTests(PortalDatabase database) : IClassFixture
         var uploaded = (await database.Get<UploadImport>().ExecuteAsync(GivenFile.Csv([["信息资源名称", "更新周期"], .. rows]), "剧目.csv", clerk)).Value;
         using var kill = new CancellationTokenSource();
         await using (var killed = PortalDatabase.Build(database.Services.GetRequiredService<DatabaseOptions>(), database.Clock,
-            services => services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(new CancelAfterSave(kill, typeof(ImportRow)))))
+            services => services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(new CancelAfterRows(kill, database))))
         {
             await using var scope = killed.CreateAsyncScope();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scope.ServiceProvider.GetRequiredService<PreviewImport>().ExecuteAsync(uploaded, clerk, kill.Token));
@@ -139,17 +139,16 @@ public sealed class ImportRecoveryTests(PortalDatabase database) : IClassFixture
             System.Data.Common.DbTransaction transaction, Microsoft.EntityFrameworkCore.Diagnostics.TransactionEndEventData eventData, CancellationToken cancellationToken = default) => kill.CancelAsync();
     }
 
-    private sealed class CancelAfterSave(CancellationTokenSource kill, Type entity) : Microsoft.EntityFrameworkCore.Diagnostics.SaveChangesInterceptor
+    private sealed class CancelAfterRows(CancellationTokenSource kill, PortalDatabase database) : Microsoft.EntityFrameworkCore.Diagnostics.DbTransactionInterceptor
     {
-        public override async ValueTask<int> SavedChangesAsync(
-            Microsoft.EntityFrameworkCore.Diagnostics.SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+        public override async Task TransactionCommittedAsync(
+            System.Data.Common.DbTransaction transaction, Microsoft.EntityFrameworkCore.Diagnostics.TransactionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            if (eventData.Context!.ChangeTracker.Entries().Any(entry => entry.Metadata.ClrType == entity))
+            await using var db = await database.OpenAsync();
+            if (await db.ImportRows.AnyAsync(row => row.Name.StartsWith("剧目"), cancellationToken))
             {
                 await kill.CancelAsync();
             }
-
-            return result;
         }
     }
 }

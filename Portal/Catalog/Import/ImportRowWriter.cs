@@ -30,15 +30,16 @@ internal static class ImportRowWriter
     /// <summary>All rows or none.</summary>
     public static async Task WriteAsync(PortalDbContext db, IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!db.Database.IsSqlite())
         {
             db.ChangeTracker.Clear();
             db.ImportRows.AddRange(rows);
             await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await using var insert = db.Database.GetDbConnection().CreateCommand();
         insert.Transaction = transaction.GetDbTransaction();
         insert.CommandText = $"INSERT INTO \"ImportRow\" ({string.Join(", ", Columns.Select(column => $"\"{column.Column}\""))}) VALUES ({string.Join(", ", Columns.Select((_, at) => $"@p{at}"))})";

@@ -112,10 +112,14 @@ public sealed partial class ItemsGrid(CatalogWords words, IJSRuntime script) : C
 
     private string Label(int index, string part) => words.Of("Record.ItemLabel", index + 1, words.Field($"DataItems.{part}"));
 
-    private static string Text(ChangeEventArgs change) => (change.Value as string ?? "").Trim();
+    private static string LengthOf(DataItem item) => item.Length?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    private static int? Number(ChangeEventArgs change) => int.TryParse(
-        TextFold.Normalize(Text(change)), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static string SharingOf(DataItem item) => item.Sharing?.ToString() ?? "";
 
-    private static SharingType? Sharing(ChangeEventArgs change) => Enum.TryParse<SharingType>(Text(change), out var sharing) ? sharing : null;
+    private static string Text(string? typed) => (typed ?? "").Trim();
+
+    private static int? Number(string? typed) => int.TryParse(
+        TextFold.Normalize(Text(typed)), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static SharingType? Sharing(string? typed) => Enum.TryParse<SharingType>(Text(typed), out var sharing) ? sharing : null;
 }

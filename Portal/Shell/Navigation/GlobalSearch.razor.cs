@@ -47,9 +47,9 @@ public sealed partial class GlobalSearch(
         hits = await FindAsync("", CancellationToken.None);
     }
 
-    private async Task TypedAsync(ChangeEventArgs typed)
+    private async Task TypedAsync(string? typed)
     {
-        words = typed.Value as string ?? "";
+        words = typed ?? "";
         if (asking is not null)
         {
             await asking.CancelAsync();

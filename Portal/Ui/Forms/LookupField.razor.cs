@@ -53,9 +53,9 @@ public sealed partial class LookupField<TValue>(TimeProvider clock, IStringLocal
         }
     }
 
-    private void TypedAsync(ChangeEventArgs input)
+    private void Typed(string? input)
     {
-        typed = input.Value as string ?? "";
+        typed = input ?? "";
         debounce ??= new(clock, () => InvokeAsync(AskTypedAsync));
         debounce.Restart(Rest);
     }

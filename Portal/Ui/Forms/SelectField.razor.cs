@@ -19,9 +19,9 @@ public sealed partial class SelectField<TValue>(IStringLocalizer<UiText> text) :
 
     private static string Format(TValue? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
-    private Task OnChangeAsync(ChangeEventArgs change)
+    private Task ChooseAsync(string? value)
     {
-        var chosen = Choices.FirstOrDefault(choice => Format(choice.Value) == (change.Value as string ?? ""));
+        var chosen = Choices.FirstOrDefault(choice => Format(choice.Value) == (value ?? ""));
         return SetAsync(chosen is null ? default : chosen.Value);
     }
 }

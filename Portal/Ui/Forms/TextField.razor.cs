@@ -10,5 +10,29 @@ public sealed partial class TextField(TimeProvider clock, IStringLocalizer<UiTex
     [Parameter]
     public string Type { get; set; } = "text";
 
+    /// <summary>Bound, or the server's answer to one key would take back the next ones; a password is not, or it would be written back.</summary>
+    private Dictionary<string, object> Shared
+    {
+        get
+        {
+            var shared = new Dictionary<string, object>(Attributes ?? new Dictionary<string, object>(), StringComparer.Ordinal);
+            Add("placeholder", Placeholder);
+            Add("aria-required", Required ? "true" : null);
+            Add("aria-invalid", Invalid ?? (IsTooLong ? "true" : null));
+            Add("aria-describedby", DescribedBy ?? (IsTooLong ? Id + "-problem" : null));
+            Add("readonly", ReadOnly ? true : null);
+            Add("disabled", Disabled ? true : null);
+            return shared;
+
+            void Add(string name, object? value)
+            {
+                if (value is not null)
+                {
+                    shared.TryAdd(name, value);
+                }
+            }
+        }
+    }
+
     private string? Length => IsTooLong ? text["Field.TooLong", MaxLength!.Value].Value : null;
 }

@@ -37,9 +37,9 @@ public abstract class TypedField : FieldBase<string>
         }
     }
 
-    protected async Task OnInputAsync(ChangeEventArgs input)
+    protected async Task OnInputAsync(string? typed)
     {
-        (Typed, pending) = (input.Value as string ?? "", true);
+        (Typed, pending) = (typed ?? "", true);
         if (Wait == TimeSpan.Zero)
         {
             await FlushAsync();
