@@ -7,6 +7,7 @@ using Portal.Catalog.Review;
 using Portal.Catalog.Search;
 using Portal.Kernel;
 using Portal.Reporting;
+using Portal.Systems;
 using Portal.Ui;
 
 namespace Portal.Catalog;
@@ -29,7 +30,8 @@ public static class CatalogFeature
         services.AddScoped<SearchCatalog>().AddScoped<ReadResource>().AddScoped<ExportCatalog>().AddScoped<PrintDepartmentCatalog>().AddScoped<ListPublishers>();
         services.AddScoped<SubmissionRules>();
         services.AddScoped<CatalogWords>().AddScoped<ReadRecordChoices>();
-        services.AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
+        services.AddScoped<ISystemDependents, CatalogSystems>();
+        services.AddScoped<StartRecord>().AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
         services.AddScoped<ListRecords>().AddScoped<ReadQueue>().AddScoped<ReadDecision>();
         services.AddScoped<SignRecord>().AddScoped<ReturnRecord>().AddScoped<PublishRecord>();
         services.AddCatalogImport();

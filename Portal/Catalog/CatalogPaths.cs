@@ -5,6 +5,7 @@ public static class CatalogPaths
 {
     public const string Catalog = "/catalog";
     public const string Records = "/catalog/records";
+    public const string NewRecord = "/catalog/records/new";
     public const string Queue = "/catalog/queue";
     public const string Import = "/catalog/import";
 

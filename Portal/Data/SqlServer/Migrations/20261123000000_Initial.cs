@@ -391,28 +391,6 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "InformationSystem",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    NameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_InformationSystem", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_InformationSystem_Department_DepartmentId",
-                        column: x => x.DepartmentId,
-                        principalTable: "Department",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Section",
                 columns: table => new
                 {
@@ -539,34 +517,6 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "FunctionMenu",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SystemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Path = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    SortOrder = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_FunctionMenu", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_FunctionMenu_FunctionMenu_ParentId",
-                        column: x => x.ParentId,
-                        principalTable: "FunctionMenu",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_FunctionMenu_InformationSystem_SystemId",
-                        column: x => x.SystemId,
-                        principalTable: "InformationSystem",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "PortalUser",
                 columns: table => new
                 {
@@ -661,6 +611,48 @@ namespace Portal.Data.SqlServer.Migrations
                     table.ForeignKey(
                         name: "FK_FormDraft_PortalUser_UserId",
                         column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InformationSystem",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    UserDepartmentIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SuccessorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Leaves = table.Column<int>(type: "int", nullable: false),
+                    JudgedLeaves = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InformationSystem", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InformationSystem_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InformationSystem_InformationSystem_SuccessorId",
+                        column: x => x.SuccessorId,
+                        principalTable: "InformationSystem",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InformationSystem_PortalUser_OwnerId",
+                        column: x => x.OwnerId,
                         principalTable: "PortalUser",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -888,6 +880,39 @@ namespace Portal.Data.SqlServer.Migrations
                         name: "FK_SentReminder_PortalUser_UserId",
                         column: x => x.UserId,
                         principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FunctionMenu",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SystemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    IsRemoved = table.Column<bool>(type: "bit", nullable: false),
+                    Verdict = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    VerdictReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    JudgedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    JudgedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FunctionMenu", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FunctionMenu_FunctionMenu_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "FunctionMenu",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FunctionMenu_InformationSystem_SystemId",
+                        column: x => x.SystemId,
+                        principalTable: "InformationSystem",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1147,6 +1172,16 @@ namespace Portal.Data.SqlServer.Migrations
                 table: "InformationSystem",
                 columns: new[] { "DepartmentId", "NameKey" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InformationSystem_OwnerId",
+                table: "InformationSystem",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InformationSystem_SuccessorId",
+                table: "InformationSystem",
+                column: "SuccessorId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_JournalRow_ActorId_Id",
