@@ -263,6 +263,28 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SurveyCampaign",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DepartmentIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyCampaign", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDay",
                 columns: table => new
                 {
@@ -1359,6 +1381,11 @@ namespace Portal.Data.SqlServer.Migrations
                 table: "StoredFile",
                 columns: new[] { "Subject", "SubjectId", "UploadedAt" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyCampaign_CreatedAt",
+                table: "SurveyCampaign",
+                column: "CreatedAt");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_InformationResource_ResourceRevision_PublishedRevisionId",
                 table: "InformationResource",
@@ -1466,6 +1493,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "StoredFile");
+
+            migrationBuilder.DropTable(
+                name: "SurveyCampaign");
 
             migrationBuilder.DropTable(
                 name: "CalendarYear");

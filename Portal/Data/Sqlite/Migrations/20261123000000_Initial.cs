@@ -263,6 +263,28 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SurveyCampaign",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DepartmentIds = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyCampaign", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDay",
                 columns: table => new
                 {
@@ -1356,6 +1378,11 @@ namespace Portal.Data.Sqlite.Migrations
                 table: "StoredFile",
                 columns: new[] { "Subject", "SubjectId", "UploadedAt" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyCampaign_CreatedAt",
+                table: "SurveyCampaign",
+                column: "CreatedAt");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_InformationResource_ResourceRevision_PublishedRevisionId",
                 table: "InformationResource",
@@ -1463,6 +1490,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "StoredFile");
+
+            migrationBuilder.DropTable(
+                name: "SurveyCampaign");
 
             migrationBuilder.DropTable(
                 name: "CalendarYear");
