@@ -34,7 +34,7 @@ public static class CatalogFeature
         services.AddScoped<SubmissionRules>();
         services.AddScoped<CatalogWords>().AddScoped<ReadRecordChoices>();
         services.AddScoped<ISystemDependents, CatalogSystems>();
-        services.AddScoped<StartRecord>().AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
+        services.AddScoped<StartRecord>().AddScoped<BulkEdit>().AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
         services.AddScoped<ListRecords>().AddScoped<ReadQueue>().AddScoped<ReadDecision>();
         services.AddScoped<SignRecord>().AddScoped<ReturnRecord>().AddScoped<PublishRecord>();
         services.AddScoped<SaveCampaign>().AddScoped<RunCampaign>().AddScoped<ReadCampaign>().AddScoped<ListCampaigns>().AddScoped<ExportProgress>();
