@@ -30,7 +30,7 @@ public static class CatalogFeature
             new NavigationItem(NavigationGroups.Catalog, "Records.Title", CatalogPaths.Records, MudBlazor.Icons.Material.Outlined.ListAlt, CatalogPermissions.Record, 20, typeof(CatalogText)));
         services.AddScoped<ISearchSource, CatalogSearchSource>();
         services.AddScoped<CatalogDesk>().AddScoped<ReadFacetNames>();
-        services.AddScoped<SearchCatalog>().AddScoped<ReadResource>().AddScoped<ExportCatalog>().AddScoped<PrintDepartmentCatalog>().AddScoped<ListPublishers>();
+        services.AddScoped<SearchCatalog>().AddScoped<SuggestSearch>().AddScoped<ReadCoverage>().AddScoped<ReadResource>().AddScoped<ExportCatalog>().AddScoped<PrintDepartmentCatalog>().AddScoped<ListPublishers>();
         services.AddScoped<SubmissionRules>();
         services.AddScoped<CatalogWords>().AddScoped<ReadRecordChoices>();
         services.AddScoped<ISystemDependents, CatalogSystems>();
