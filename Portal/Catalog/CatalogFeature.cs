@@ -13,7 +13,7 @@ namespace Portal.Catalog;
 
 public static class CatalogFeature
 {
-    public static IServiceCollection AddCatalog(this IServiceCollection services)
+    public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddPermissions(CatalogPermissions.All);
         services.AddSingleton<CatalogChanges>();
@@ -32,7 +32,7 @@ public static class CatalogFeature
         services.AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
         services.AddScoped<ListRecords>().AddScoped<ReadQueue>().AddScoped<ReadDecision>();
         services.AddScoped<SignRecord>().AddScoped<ReturnRecord>().AddScoped<PublishRecord>();
-        services.AddCatalogImport();
+        services.AddCatalogImport(ImportOptions.Read(configuration));
         services.AddTransient<ISeed, ClassificationSeed>();
         return services;
     }
