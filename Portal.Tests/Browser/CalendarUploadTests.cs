@@ -56,7 +56,8 @@ public sealed class CalendarUploadTests(BrowserFixture browser)
             Name = "wrong.json", MimeType = "application/json", Buffer = """{"2049":{"holidays":["2049-13-01"],"workdays":[]}}"""u8.ToArray(),
         });
 
-        await Expect(session.Page.Locator(".file-drop [role=alert]:visible, .file-drop .field-problem:visible").First).ToBeVisibleAsync();
+        await Expect(session.Page.Locator(".alert-late[role=alert]")).ToContainTextAsync("2049-13-01");
+        await session.AssertSoundAsync("/admin/calendars with a refused file");
         await Expect(session.Page.GetByText("wrong.json")).ToHaveCountAsync(0);
         await Expect(session.Page.GetByRole(AriaRole.Button, new() { Name = "确认导入" })).ToHaveCountAsync(0);
     }

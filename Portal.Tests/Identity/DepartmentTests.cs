@@ -144,7 +144,7 @@ public sealed class DepartmentTests(PortalDatabase database) : IClassFixture<Por
     }
 
     /// <summary>The check character is looked for, not computed: the rule itself has its own tests.</summary>
-    private static string NewCode()
+    internal static string NewCode()
     {
         var body = $"11211100MB{Interlocked.Increment(ref made):0000000}";
         return "0123456789ABCDEFGHJKLMNPQRTUWXY".Select(check => body + check).First(CreditCode.IsValid);

@@ -253,7 +253,7 @@ public sealed class SignInTests(PortalHost host) : IClassFixture<PortalHost>
         {
             var html = await page.Content.ReadAsStringAsync();
             Assert.Contains("<svg class=\"qr\"", html, StringComparison.Ordinal);
-            key = System.Text.RegularExpressions.Regex.Match(html, "<code class=\"secret\">([^<]*)").Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
+            key = SecretOf(html);
         }
 
         using var wrong = await browser.PostAsync(AccountPaths.Authenticator, "confirm-authenticator", ("Confirmation.Code", "000000"));
@@ -267,6 +267,22 @@ public sealed class SignInTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.True(await WithCodeAsync(person, codes[0], recovery: true));
         Assert.False(await WithCodeAsync(person, codes[0], recovery: true));
         Assert.Contains(SignInOutcome.SecondFactorAsked, await OutcomesAsync(person));
+    }
+
+    [Fact]
+    public async Task Looking_at_the_authenticator_s_key_ends_no_session_and_shows_the_same_key_again()
+    {
+        var person = await Database.PersonAsync();
+        var (here, there) = (FormBrowser.Of(host), FormBrowser.Of(host));
+        using var first = await here.SignInAsync(person.UserName!, GivenPeople.Password);
+        using var second = await there.SignInAsync(person.UserName!, GivenPeople.Password);
+
+        var shown = SecretOf(await here.Http.GetStringAsync(AccountPaths.Authenticator));
+        Database.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.True(await here.IsInAsync());
+        Assert.True(await there.IsInAsync());
+        Assert.Equal(shown, SecretOf(await here.Http.GetStringAsync(AccountPaths.Authenticator)));
     }
 
     [Fact]
@@ -332,6 +348,9 @@ public sealed class SignInTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Contains(leader.Name, WebUtility.HtmlDecode(await browser.Http.GetStringAsync(AccountPaths.Own)), StringComparison.Ordinal);
         Assert.Contains("Identity.ActingBegun", await Database.ActionsOnAsync("User", leader.UserId!.Value));
     }
+
+    private static string SecretOf(string html) =>
+        System.Text.RegularExpressions.Regex.Match(html, "<code class=\"secret\">([^<]+)").Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
 
     private static async Task<HttpResponseMessage> ActAsync(FormBrowser browser, Guid principalId)
     {
