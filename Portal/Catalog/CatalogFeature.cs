@@ -15,7 +15,7 @@ namespace Portal.Catalog;
 
 public static class CatalogFeature
 {
-    public static IServiceCollection AddCatalog(this IServiceCollection services)
+    public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddPermissions(CatalogPermissions.All);
         services.AddSingleton<CatalogChanges>();
@@ -38,7 +38,7 @@ public static class CatalogFeature
         services.AddScoped<ListRecords>().AddScoped<ReadQueue>().AddScoped<ReadDecision>();
         services.AddScoped<SignRecord>().AddScoped<ReturnRecord>().AddScoped<PublishRecord>();
         services.AddScoped<SaveCampaign>().AddScoped<RunCampaign>().AddScoped<ReadCampaign>().AddScoped<ListCampaigns>().AddScoped<ExportProgress>();
-        services.AddCatalogImport();
+        services.AddCatalogImport(ImportOptions.Read(configuration));
         services.AddTransient<ISeed, ClassificationSeed>();
         return services;
     }

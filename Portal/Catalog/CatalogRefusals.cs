@@ -35,6 +35,9 @@ public static class CatalogRefusals
     public static readonly Refusal ImportNoHeader = new(RefusalKind.Invalid, "Catalog.ImportNoHeader");
     public static readonly Refusal ImportNothing = new(RefusalKind.Conflict, "Catalog.ImportNothing");
 
+    /// <summary>Its rows were removed for their age; the counts are left.</summary>
+    public static readonly Refusal ImportCleared = new(RefusalKind.Conflict, "Catalog.ImportCleared");
+
     /// <summary>The user stopped the reading of the file.</summary>
     public static readonly Refusal ImportStopped = new(RefusalKind.Conflict, "Catalog.ImportStopped");
 
@@ -55,6 +58,10 @@ public static class CatalogRefusals
     public static readonly Refusal CampaignNobody = new(RefusalKind.Invalid, "Catalog.CampaignNobody");
     public static readonly Refusal CampaignState = new(RefusalKind.Conflict, "Catalog.CampaignState");
     public static readonly Refusal CampaignClosed = new(RefusalKind.Conflict, "Catalog.CampaignClosed");
+
+    /// <summary>Nobody confirmed it, or brought it to its end, in time.</summary>
+    /// <param name="days">How long the rows were kept.</param>
+    public static Refusal ImportExpired(int days) => new(RefusalKind.Conflict, "Catalog.ImportExpired", days);
 
     public static Refusal NameTaken(string name) => new(RefusalKind.Conflict, "Catalog.NameTaken", name);
 

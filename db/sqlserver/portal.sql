@@ -349,6 +349,7 @@ BEGIN
         [RefusalArguments] nvarchar(max) NOT NULL,
         [ConfirmedAt] datetime2 NULL,
         [FinishedAt] datetime2 NULL,
+        [ClearedAt] datetime2 NULL,
         [ProgressDone] int NOT NULL,
         [ProgressTotal] int NOT NULL,
         [ClaimedBy] nvarchar(120) NULL,

@@ -372,6 +372,7 @@ namespace Portal.Data.SqlServer.Migrations
                     RefusalArguments = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClearedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ProgressDone = table.Column<int>(type: "int", nullable: false),
                     ProgressTotal = table.Column<int>(type: "int", nullable: false),
                     ClaimedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),

@@ -372,6 +372,7 @@ namespace Portal.Data.Sqlite.Migrations
                     RefusalArguments = table.Column<string>(type: "TEXT", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClearedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ProgressDone = table.Column<int>(type: "INTEGER", nullable: false),
                     ProgressTotal = table.Column<int>(type: "INTEGER", nullable: false),
                     ClaimedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
