@@ -5,6 +5,7 @@ using Portal.Catalog.Publish;
 using Portal.Catalog.Record;
 using Portal.Catalog.Review;
 using Portal.Catalog.Search;
+using Portal.Catalog.SingleSource;
 using Portal.Kernel;
 using Portal.Reporting;
 using Portal.Ui;
@@ -32,6 +33,7 @@ public static class CatalogFeature
         services.AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
         services.AddScoped<ListRecords>().AddScoped<ReadQueue>().AddScoped<ReadDecision>();
         services.AddScoped<SignRecord>().AddScoped<ReturnRecord>().AddScoped<PublishRecord>();
+        services.AddSingleSource();
         services.AddCatalogImport();
         services.AddTransient<ISeed, ClassificationSeed>();
         return services;

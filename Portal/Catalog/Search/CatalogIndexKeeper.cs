@@ -23,6 +23,7 @@ public sealed class CatalogIndexKeeper(
     private readonly SemaphoreSlim gate = new(1, 1);
     private CatalogIndex? index;
     private string names = "";
+    private (DateTime Since, int Count, DateTime Last) read;
     private int isReady;
 
     /// <summary>False until the first catch-up: searches say so instead of showing an empty catalog.</summary>
@@ -73,11 +74,14 @@ public sealed class CatalogIndexKeeper(
             }
             else
             {
-                var changed = await CatalogDocuments.ReadAsync(db, since, cancellationToken).ToListAsync(cancellationToken);
+                var state = await StateAsync(db, since, cancellationToken);
+                var changed = state == read ? [] : await CatalogDocuments.ReadAsync(db, since, cancellationToken).ToListAsync(cancellationToken);
                 if (changed.Count > 0)
                 {
                     await index.UpdateAsync(changed, [], cancellationToken);
                 }
+
+                read = state;
 
                 if (changed.Count > 0 || from - since > Overlap)
                 {
@@ -130,9 +134,17 @@ public sealed class CatalogIndexKeeper(
         }
     }
 
-    /// <summary>Department names, which documents repeat; when one changes, the documents are stale.</summary>
+    /// <summary>Names and areas of departments, which documents repeat; when one changes, the documents are stale.</summary>
     private static async Task<string> NamesAsync(PortalDbContext db, CancellationToken cancellationToken) => string.Join(
-        '\n', await db.Departments.AsNoTracking().OrderBy(d => d.Number).Select(d => d.Name).ToListAsync(cancellationToken));
+        '\n', await db.Departments.AsNoTracking().OrderBy(d => d.Number).Select(d => d.Name + "\t" + d.Kind).ToListAsync(cancellationToken));
+
+    /// <summary>What lies behind a mark, without reading it: looks that follow each other closely find the same and need not read it again.</summary>
+    private static async Task<(DateTime Since, int Count, DateTime Last)> StateAsync(PortalDbContext db, DateTime since, CancellationToken cancellationToken)
+    {
+        var behind = await db.InformationResources.Where(r => r.ChangedAt >= since).GroupBy(_ => 1)
+            .Select(all => new { Count = all.Count(), Last = all.Max(r => r.ChangedAt) }).SingleOrDefaultAsync(cancellationToken);
+        return (since, behind?.Count ?? 0, behind?.Last ?? default);
+    }
 
     private static string Format(DateTime mark) => mark.ToString("O", CultureInfo.InvariantCulture);
 
