@@ -17,11 +17,11 @@ internal enum Truth
 }
 
 /// <summary>One record as somebody types it, and the published resources it repeats.</summary>
-internal sealed record TypedRecord(string Department, string Name, IReadOnlyList<string> Items, Guid? Itself, IReadOnlyDictionary<Guid, Truth> Truths, int Group);
+internal sealed record TypedRecord(string Department, string Name, IReadOnlyList<string> Items, Guid? Itself, IReadOnlyDictionary<Guid, Truth> Truths);
 
 /// <summary>
 /// The fixture set of the collect-once guard: 42 departments with the 436 resources of the demo as the catalog, records written by hand in
-/// <c>collect-once.txt</c>, two noisy copies of each, and every demo resource typed again by its own department, which repeats nobody.
+/// one of the two text files, two noisy copies of each, and every demo resource typed again by its own department, which repeats nobody.
 /// </summary>
 internal sealed partial class FixtureSet
 {
@@ -33,7 +33,7 @@ internal sealed partial class FixtureSet
 
     public required IReadOnlyDictionary<string, Guid> Departments { get; init; }
 
-    public static async Task<FixtureSet> ReadAsync(IReadOnlyDictionary<string, (Guid Id, string Area)> departments, CancellationToken cancellationToken)
+    public static async Task<FixtureSet> ReadAsync(string file, IReadOnlyDictionary<string, (Guid Id, string Area)> departments, CancellationToken cancellationToken)
     {
         var set = new FixtureSet { Departments = departments.ToDictionary(d => d.Key, d => d.Value.Id, StringComparer.Ordinal) };
         var demo = await DemoFile.ReadAsync(cancellationToken);
@@ -50,11 +50,11 @@ internal sealed partial class FixtureSet
                 };
                 set.byPath[$"{department.Department}/{row.Name}"] = document;
                 set.Published.Add(document);
-                set.Typed.Add(new TypedRecord(department.Department, row.Name, document.ItemNames, document.ResourceId, new Dictionary<Guid, Truth>(), Group: set.Published.Count));
+                set.Typed.Add(new TypedRecord(department.Department, row.Name, document.ItemNames, document.ResourceId, new Dictionary<Guid, Truth>()));
             }
         }
 
-        set.ReadTyped(await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Catalog", "SingleSource", "collect-once.txt"), cancellationToken));
+        set.ReadTyped(await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Catalog", "SingleSource", file), cancellationToken));
         return set;
     }
 
@@ -62,19 +62,19 @@ internal sealed partial class FixtureSet
 
     private void ReadTyped(string[] lines)
     {
-        var (target, group, random) = (Guid.Empty, 0, new Random(20261123));
+        var (target, random) = (Guid.Empty, new Random(20261123));
         foreach (var line in lines.Where(line => line.Length > 0 && line[0] != '#'))
         {
             if (line[0] == '=')
             {
-                (target, group) = (byPath[line[2..].Trim()].ResourceId, group + 1);
+                target = byPath[line[2..].Trim()].ResourceId;
                 continue;
             }
 
             var parts = line[2..].Split('|', StringSplitOptions.TrimEntries);
             var truth = line[0] switch { '+' => Truth.Same, '~' => Truth.Part, _ => Truth.Other };
             var truths = new Dictionary<Guid, Truth> { [target] = truth };
-            var written = new TypedRecord(parts[0], parts[1], parts[2].Split(' '), null, truths, group);
+            var written = new TypedRecord(parts[0], parts[1], parts[2].Split(' '), null, truths);
             Typed.Add(written);
             Typed.Add(Noisy(written, random, extra: 1));
             Typed.Add(Noisy(written, random, extra: 3));

@@ -6,34 +6,34 @@ using Portal.Support;
 namespace Portal.Catalog.SingleSource;
 
 /// <summary>
-/// How good the guard is on the fixture set. Thresholds were chosen on the odd groups and are measured here on the even ones, so the numbers are
-/// not those of a pupil who marks his own paper. <c>docs/collect-once.md</c> tells them.
+/// How good the guard is on the fixture set. Rules and thresholds were chosen on one file and are measured on the other, which was written
+/// afterwards, so that the guard does not mark its own paper. <c>docs/collect-once.md</c> tells the numbers.
 /// </summary>
 public sealed class PrecisionTests(PortalDatabase database) : IClassFixture<PortalDatabase>
 {
     [Fact]
     public async Task Strong_hits_are_right_and_few_repetitions_are_missed()
     {
-        var (chosen, held) = (await MeasureAsync(odd: true), await MeasureAsync(odd: false));
+        var (chosen, held) = (await MeasureAsync("collect-once-chosen.txt"), await MeasureAsync("collect-once-measured.txt"));
         TestContext.Current.TestOutputHelper?.WriteLine($"chosen on: {chosen}\nmeasured on: {held}\n{string.Join('\n', held.Mistakes)}");
 
         Assert.True(held.Typed > 300, held.ToString());
         Assert.InRange(held.StrongPrecision, 0.9, 1);
         Assert.InRange(held.StrongRecall, 0.8, 1);
-        Assert.InRange(held.ShownPrecision, 0.5, 1);
+        Assert.InRange(held.ShownPrecision, 0.6, 1);
         Assert.InRange(held.ShownRecall, 0.9, 1);
     }
 
-    private async Task<Measured> MeasureAsync(bool odd)
+    private async Task<Measured> MeasureAsync(string file)
     {
         var cancel = TestContext.Current.CancellationToken;
         var known = await database.Get<ComparisonData>().ReadAsync(cancel);
         await using var db = await database.OpenAsync();
         var departments = (await db.Departments.AsNoTracking().ToListAsync(cancel)).ToDictionary(d => d.ShortName, d => (d.Id, CatalogArea.Of(d)), StringComparer.Ordinal);
-        var set = await FixtureSet.ReadAsync(departments, cancel);
+        var set = await FixtureSet.ReadAsync(file, departments, cancel);
         using var index = await GivenIndex.WithAsync(set.Published);
         var measured = new Measured();
-        foreach (var typed in set.Typed.Where(typed => typed.Group % 2 == 1 == odd))
+        foreach (var typed in set.Typed)
         {
             var department = known.Departments[set.Departments[typed.Department]];
             var asked = FindHolders.Asked.Of(new HolderQuestion(set.Departments[typed.Department], typed.Itself, typed.Name, typed.Items), department, known);

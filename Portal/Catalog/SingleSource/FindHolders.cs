@@ -50,9 +50,11 @@ public sealed class FindHolders(IDbContextFactory<PortalDbContext> contexts, Cat
     internal static IReadOnlyList<Holder> Judge(Asked asked, AlikeCandidates found)
     {
         var mine = new ComparedRecord(asked.NameCore, asked.Known.Vocabulary.Compared(asked.Items, found));
+        var holders = found.Documents.Select(document => Judge(asked, mine, document, found)).ToList();
+        var judged = Comparison.WithoutForms([.. holders.Select(holder => holder.Likeness)]);
         return
         [
-            .. found.Documents.Select(document => Judge(asked, mine, document, found)).Where(holder => holder.Likeness.Level != LikenessLevel.None)
+            .. holders.Zip(judged, (holder, likeness) => holder with { Likeness = likeness }).Where(holder => holder.Likeness.Level != LikenessLevel.None)
                 .OrderByDescending(holder => holder.NeedsAnswer).ThenByDescending(holder => holder.Likeness.Level).ThenByDescending(holder => holder.Likeness.Score)
                 .ThenBy(holder => holder.ResourceId).Take(MaxHolders),
         ];
@@ -65,7 +67,7 @@ public sealed class FindHolders(IDbContextFactory<PortalDbContext> contexts, Cat
         var theirs = new ComparedRecord(NameCore.Of(document.Name, holder?.Names ?? []), vocabulary.Compared(document.ItemNames, found));
         return new Holder(
             document.ResourceId, document.Name, document.Code ?? "", holder?.ShortName ?? document.DepartmentName,
-            Enum.TryParse<SharingType>(document.SharingType, out var sharing) ? sharing : null, Comparison.Of(mine, theirs, pair => ItemVocabulary.Rarity(found.PairFrequency(pair), found.Total, isGeneric: false)), mine.Items.Count);
+            Enum.TryParse<SharingType>(document.SharingType, out var sharing) ? sharing : null, Comparison.Of(mine, theirs, pair => ItemVocabulary.Rarity(found.PairFrequency(pair), found.Total)), mine.Items.Count);
     }
 
     private IReadOnlyList<Holder>? Find(Asked asked, CatalogFilter filter, Guid? except, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ namespace Portal.Catalog.SingleSource;
 public sealed class ItemVocabulary
 {
     /// <summary>An item every second register has may weigh no more than this, however small and young the catalog is.</summary>
-    public const double GenericRarity = 0.12;
+    public const double GenericWeight = 0.06;
 
     private readonly Dictionary<string, string> meanings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> spellings = new(StringComparer.Ordinal);
@@ -36,23 +36,26 @@ public sealed class ItemVocabulary
     public IReadOnlyList<string> SpellingsOf(string meaning) => spellings.TryGetValue(meaning, out var known) ? known : [meaning];
 
     /// <summary>
-    /// 1 for an item of one record only, falling with the logarithm of how many have it to about 0.1 for one that a quarter of a large catalog has;
-    /// relative to the size of the catalog, so that thresholds hold for a small one too.
+    /// How much it says that two records share an item: 1 for one that only one record has, 0.4 for one of a hundred in 100,000, 0.04 for one that
+    /// every tenth record has. Relative to the size of the catalog, so that thresholds hold for a small one too.
     /// </summary>
-    public double RarityOf(string meaning, AlikeCandidates catalog) => Rarity(
-        catalog.Frequency(SpellingsOf(meaning)), catalog.Total, generic.Contains(meaning));
+    public double WeightOf(string meaning, AlikeCandidates catalog)
+    {
+        var rarity = Rarity(catalog.Frequency(SpellingsOf(meaning)), catalog.Total);
+        return generic.Contains(meaning) ? Math.Min(rarity * rarity, GenericWeight) : rarity * rarity;
+    }
 
-    internal static double Rarity(int frequency, int total, bool isGeneric)
+    /// <summary>Logarithm of how few have it, as a share of the most there can be: 1 for one record, towards 0 for all.</summary>
+    internal static double Rarity(int frequency, int total)
     {
         var all = Math.Max(total, 2);
-        var rarity = Math.Log(1 + ((double)all / Math.Max(1, frequency))) / Math.Log(1 + all);
-        return isGeneric ? Math.Min(rarity, GenericRarity) : rarity;
+        return Math.Log(1 + ((double)all / Math.Max(1, frequency))) / Math.Log(1 + all);
     }
 
     /// <summary>Items as they are compared; nameless ones are left out.</summary>
     public IReadOnlyList<ComparedItem> Compared(IEnumerable<string> names, AlikeCandidates catalog) =>
     [
         .. names.Select(name => (Name: name, Key: ItemKey.Of(name))).Where(item => item.Key.Length > 0)
-            .Select(item => (item.Name, Meaning: MeaningOf(item.Key))).Select(item => new ComparedItem(item.Meaning, item.Name, RarityOf(item.Meaning, catalog))),
+            .Select(item => (item.Name, Meaning: MeaningOf(item.Key))).Select(item => new ComparedItem(item.Meaning, item.Name, WeightOf(item.Meaning, catalog))),
     ];
 }

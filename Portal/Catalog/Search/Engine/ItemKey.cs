@@ -5,7 +5,7 @@ namespace Portal.Catalog.Search;
 
 /// <summary>
 /// The form under which names of data items are compared: width, case, punctuation, remarks in brackets, leading numbers and interchangeable
-/// endings do not count (许可证编号, 许可证号码 and 许可证号 are one). Words that mean the same without sharing a stem are no matter of spelling
+/// endings do not count (许可证编号, 许可证号码 and 许可证号 are one, so are 供应商名称 and 供应商). Words that mean the same without sharing a stem are no matter of spelling
 /// but of the synonym table.
 /// </summary>
 public static partial class ItemKey
@@ -14,9 +14,9 @@ public static partial class ItemKey
     private static readonly (string Ending, string Becomes)[] Endings =
     [
         ("编号", "号"), ("号码", "号"), ("编码", "号"), ("代码", "号"), ("代号", "号"),
-        ("年月日", "日期"), ("时间", "日期"),
+        ("年月日", "日期"), ("年份", "年"), ("年度", "年"), ("时间", "日期"),
         ("机关", "单位"), ("机构", "单位"), ("部门", "单位"),
-        ("名称", "名"), ("金额", "额"), ("数额", "额"),
+        ("名称", ""), ("姓名", ""), ("金额", "额"), ("数额", "额"),
         ("说明", ""), ("信息", ""), ("数值", ""), ("值", ""),
     ];
 
