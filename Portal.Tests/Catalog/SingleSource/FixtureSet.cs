@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using Portal.Catalog.Search;
-using Portal.Data;
-using Portal.Demo;
 using Portal.Kernel;
 
 namespace Portal.Catalog.SingleSource;
@@ -20,8 +18,8 @@ internal enum Truth
 internal sealed record TypedRecord(string Department, string Name, IReadOnlyList<string> Items, Guid? Itself, IReadOnlyDictionary<Guid, Truth> Truths);
 
 /// <summary>
-/// The fixture set of the collect-once guard: 42 departments with the 436 resources of the demo as the catalog, records written by hand in
-/// one of the two text files, two noisy copies of each, and every demo resource typed again by its own department, which repeats nobody.
+/// The fixture set of the collect-once guard: 436 resources of 42 departments as the catalog, records written by hand in
+/// one of the two text files, two noisy copies of each, and every resource of the catalog typed again by its own department, which repeats nobody.
 /// </summary>
 internal sealed partial class FixtureSet
 {
@@ -36,34 +34,36 @@ internal sealed partial class FixtureSet
     public static async Task<FixtureSet> ReadAsync(string file, IReadOnlyDictionary<string, (Guid Id, string Area)> departments, CancellationToken cancellationToken)
     {
         var set = new FixtureSet { Departments = departments.ToDictionary(d => d.Key, d => d.Value.Id, StringComparer.Ordinal) };
-        var demo = await DemoFile.ReadAsync(cancellationToken);
-        foreach (var department in demo.Departments)
+        foreach (var line in (await LinesAsync("collect-once-catalog.txt", cancellationToken)).Select(line => line.Split('|', StringSplitOptions.TrimEntries)))
         {
-            foreach (var row in department.Resources)
+            var (department, name, items) = (line[0], line[1], line[2].Split(' '));
+            var document = new CatalogDocument
             {
-                var document = new CatalogDocument
-                {
-                    ResourceId = Guid.CreateVersion7(), RevisionId = Guid.CreateVersion7(), Name = row.Name, Code = $"demo/{set.Published.Count}",
-                    DepartmentId = departments[department.Department].Id, DepartmentName = department.Department, SharingType = nameof(SharingType.Conditional),
-                    ItemNames = [.. row.Items.Select(item => item.Split(' ')[0])], State = nameof(ResourceState.Active), PinyinKey = TextFold.PinyinKey(row.Name),
-                    AccessTags = [CatalogArea.TagOf(departments[department.Department].Area)],
-                };
-                set.byPath[$"{department.Department}/{row.Name}"] = document;
-                set.Published.Add(document);
-                set.Typed.Add(new TypedRecord(department.Department, row.Name, document.ItemNames, document.ResourceId, new Dictionary<Guid, Truth>()));
-            }
+                ResourceId = Guid.CreateVersion7(), RevisionId = Guid.CreateVersion7(), Name = name, Code = $"demo/{set.Published.Count}",
+                DepartmentId = departments[department].Id, DepartmentName = department, SharingType = nameof(SharingType.Conditional),
+                ItemNames = items, State = nameof(ResourceState.Active), PinyinKey = TextFold.PinyinKey(name),
+                AccessTags = [CatalogArea.TagOf(departments[department].Area)],
+            };
+            set.byPath[$"{department}/{name}"] = document;
+            set.Published.Add(document);
+            set.Typed.Add(new TypedRecord(department, name, items, document.ResourceId, new Dictionary<Guid, Truth>()));
         }
 
-        set.ReadTyped(await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Catalog", "SingleSource", file), cancellationToken));
+        set.ReadTyped(await LinesAsync(file, cancellationToken));
         return set;
     }
 
+    private static async Task<IReadOnlyList<string>> LinesAsync(string file, CancellationToken cancellationToken) =>
+    [
+        .. (await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Catalog", "SingleSource", file), cancellationToken)).Where(line => line.Length > 0 && line[0] != '#'),
+    ];
+
     public string NameOf(Guid resourceId) => byPath.First(pair => pair.Value.ResourceId == resourceId).Key;
 
-    private void ReadTyped(string[] lines)
+    private void ReadTyped(IReadOnlyList<string> lines)
     {
         var (target, random) = (Guid.Empty, new Random(20261123));
-        foreach (var line in lines.Where(line => line.Length > 0 && line[0] != '#'))
+        foreach (var line in lines)
         {
             if (line[0] == '=')
             {
