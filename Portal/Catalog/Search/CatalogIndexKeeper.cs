@@ -23,7 +23,7 @@ public sealed class CatalogIndexKeeper(
     private readonly SemaphoreSlim gate = new(1, 1);
     private CatalogIndex? index;
     private string names = "";
-    private (DateTime Since, int Count, DateTime Last) read;
+    private HashSet<(Guid Id, Guid Version)> read = [];
     private int isReady;
 
     /// <summary>False until the first catch-up: searches say so instead of showing an empty catalog.</summary>
@@ -71,18 +71,18 @@ public sealed class CatalogIndexKeeper(
             {
                 log.LogInformation("The search index is {Condition}; rebuilding", index.Condition);
                 await index.RebuildAsync(CatalogDocuments.ReadAsync(db, null, cancellationToken), Format(from), cancellationToken);
+                read = [];
             }
             else
             {
                 var state = await StateAsync(db, since, cancellationToken);
-                var changed = state == read ? [] : await CatalogDocuments.ReadAsync(db, since, cancellationToken).ToListAsync(cancellationToken);
+                var changed = state.SetEquals(read) ? [] : await CatalogDocuments.ReadAsync(db, since, cancellationToken).ToListAsync(cancellationToken);
                 if (changed.Count > 0)
                 {
                     await index.UpdateAsync(changed, [], cancellationToken);
                 }
 
                 read = state;
-
                 if (changed.Count > 0 || from - since > Overlap)
                 {
                     await index.CommitAsync(Format(from), cancellationToken);
@@ -138,13 +138,12 @@ public sealed class CatalogIndexKeeper(
     private static async Task<string> NamesAsync(PortalDbContext db, CancellationToken cancellationToken) => string.Join(
         '\n', await db.Departments.AsNoTracking().OrderBy(d => d.Number).Select(d => d.Name + "\t" + d.Kind).ToListAsync(cancellationToken));
 
-    /// <summary>What lies behind a mark, without reading it: looks that follow each other closely find the same and need not read it again.</summary>
-    private static async Task<(DateTime Since, int Count, DateTime Last)> StateAsync(PortalDbContext db, DateTime since, CancellationToken cancellationToken)
-    {
-        var behind = await db.InformationResources.Where(r => r.ChangedAt >= since).GroupBy(_ => 1)
-            .Select(all => new { Count = all.Count(), Last = all.Max(r => r.ChangedAt) }).SingleOrDefaultAsync(cancellationToken);
-        return (since, behind?.Count ?? 0, behind?.Last ?? default);
-    }
+    /// <summary>What lies behind a mark, without its content: looks that follow each other closely find the same and need not read it again.</summary>
+    private static async Task<HashSet<(Guid Id, Guid Version)>> StateAsync(PortalDbContext db, DateTime since, CancellationToken cancellationToken) =>
+    [
+        .. (await db.InformationResources.Where(r => r.ChangedAt >= since && r.PublishedRevisionId != null).Select(r => new { r.Id, r.Version })
+            .ToListAsync(cancellationToken)).Select(r => (r.Id, r.Version)),
+    ];
 
     private static string Format(DateTime mark) => mark.ToString("O", CultureInfo.InvariantCulture);
 

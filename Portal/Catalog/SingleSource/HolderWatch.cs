@@ -127,7 +127,7 @@ public sealed class HolderWatch : IDisposable
     {
         lock (gate)
         {
-            if (token.IsCancellationRequested)
+            if (token.IsCancellationRequested || looking?.Token != token)
             {
                 return;
             }
