@@ -41,6 +41,9 @@ public sealed class AlikeCandidates(IReadOnlyList<CatalogDocument> documents, in
     }
 
     public int PairFrequency(string pair) => Math.Min(pairs(pair), total);
+
+    /// <summary>The same catalog with other candidates, for holding the bounded search against a complete one.</summary>
+    public AlikeCandidates With(IReadOnlyList<CatalogDocument> others) => new(others, total, items, pairs);
 }
 
 /// <summary>
