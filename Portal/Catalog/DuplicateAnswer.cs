@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Portal.Catalog;
 
 public enum DuplicateAnswerKind
@@ -34,6 +36,7 @@ public sealed record DuplicateAnswer
     public string Reason { get; init; } = "";
 
     /// <summary>An answer without the reason it needs counts as none.</summary>
+    [JsonIgnore]
     public bool IsGiven => Kind == DuplicateAnswerKind.WillRequest || Reason.Trim().Length > 0;
 
     /// <summary>The element of the form and the field of the gap that ask for the answer about a resource.</summary>

@@ -126,6 +126,23 @@ public sealed class SingleSourceFlowTests(PortalDatabase database) : IClassFixtu
     }
 
     [Fact]
+    public async Task Who_published_first_is_the_source_and_answers_only_for_what_it_adds()
+    {
+        string[] register = ["冰情站号", "冰厚厘米", "岸冰宽度", "封冻起日", "解冻止日"];
+        var source = await PublishAsync("市水利局", "河道冰情观测信息", register, SharingType.Unconditional);
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        await PublishAsync("市气象局", "河道冰情数据", register, SharingType.Unconditional);
+        string[] other = ["浮标编号", "浮标型号", "投放海域", "电池电量", "回收船名"];
+        await PublishAsync("市气象局", "河道冰情浮标信息", other, SharingType.Unconditional);
+        var clerk = await database.CallerAsync(RoleCodes.Clerk, "市水利局");
+        var next = await database.RevisionAsync((await database.Get<StartRevision>().ExecuteAsync(source.ResourceId, clerk)).Value);
+
+        Assert.All(await HitsAsync(next, clerk), hit => Assert.False(hit.NeedsAnswer, hit.Name));
+        var grown = next.Content with { DataItems = [.. next.Content.DataItems, .. other.Select(item => new DataItem { Name = item, Type = "C", Length = 50 })] };
+        Assert.Equal("河道冰情浮标信息", Assert.Single(await UnansweredAsync(next, grown, clerk)).Name);
+    }
+
+    [Fact]
     public async Task Answers_are_typing_like_any_other_and_are_held_to_their_limits()
     {
         var clerk = await database.CallerAsync(RoleCodes.Clerk, "市商务局");

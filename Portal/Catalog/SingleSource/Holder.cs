@@ -17,8 +17,18 @@ public sealed record Holder(Guid ResourceId, string Name, string Code, string De
     /// Nothing that can be shared may be collected again (plan 三(二)2). What its holder does not share cannot be had from him, so such a hit is
     /// shown and asks for nothing.
     /// </summary>
-    public bool NeedsAnswer => Likeness.Level == LikenessLevel.Strong && Sharing is not SharingType.NotShared;
+    public bool NeedsAnswer => Likeness.Level == LikenessLevel.Strong && Sharing is not SharingType.NotShared && !CameLater;
+
+    /// <summary>It resembled what the asking department had published before it: then the asking department is the source and answers for nothing.</summary>
+    public bool CameLater { get; init; }
+
+    /// <summary>Strong already against what the asking department has published; null while nothing is.</summary>
+    internal bool? WasStrong { get; init; }
 }
+
+/// <summary>What stands in the catalog of the resource whose next revision is being typed.</summary>
+/// <param name="FirstPublishedAt">When its first revision was published.</param>
+internal sealed record Standing(string Name, IReadOnlyList<string> Items, DateTime FirstPublishedAt);
 
 /// <summary>A record of the same department that looks like the one being typed: a warning, never a refusal.</summary>
 /// <param name="RevisionId">Set when it is not in the catalog yet.</param>
