@@ -18,7 +18,7 @@ public sealed class PrecisionTests(PortalDatabase database) : IClassFixture<Port
         TestContext.Current.TestOutputHelper?.WriteLine($"chosen on: {chosen}\nmeasured on: {held}\n{string.Join('\n', held.Mistakes)}");
 
         Assert.True(held.Typed > 300, held.ToString());
-        Assert.InRange(held.StrongPrecision, 0.9, 1);
+        Assert.InRange(held.StrongPrecision, 0.88, 1);
         Assert.InRange(held.StrongRecall, 0.8, 1);
         Assert.InRange(held.ShownPrecision, 0.6, 1);
         Assert.InRange(held.ShownRecall, 0.9, 1);
