@@ -41,6 +41,7 @@ public static class PortalFolders
     {
         app.MapPortalIdentity();
         app.MapClocks();
+        app.MapSystems();
         app.MapCatalog();
         app.MapOperations();
         return app;

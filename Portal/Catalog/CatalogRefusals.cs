@@ -43,6 +43,14 @@ public static class CatalogRefusals
 
     public static readonly Refusal PaperTooLong = new(RefusalKind.Invalid, "Catalog.PaperTooLong", Export.PrintDepartmentCatalog.MaxResources);
 
+    public static readonly Refusal CampaignName = new(RefusalKind.Invalid, "Catalog.CampaignName", SurveyCampaign.NameMaxLength, SurveyCampaign.NoteMaxLength);
+
+    /// <summary>In the past, or earlier than was promised when the campaign opened.</summary>
+    public static readonly Refusal CampaignDue = new(RefusalKind.Invalid, "Catalog.CampaignDue");
+    public static readonly Refusal CampaignNobody = new(RefusalKind.Invalid, "Catalog.CampaignNobody");
+    public static readonly Refusal CampaignState = new(RefusalKind.Conflict, "Catalog.CampaignState");
+    public static readonly Refusal CampaignClosed = new(RefusalKind.Conflict, "Catalog.CampaignClosed");
+
     public static Refusal NameTaken(string name) => new(RefusalKind.Conflict, "Catalog.NameTaken", name);
 
     public static Refusal WrongState(RevisionStatus status) => new(RefusalKind.Conflict, "Catalog.WrongState", new TextKey($"Catalog.Status.{status}"));

@@ -273,6 +273,28 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [SurveyCampaign] (
+        [Id] uniqueidentifier NOT NULL,
+        [Name] nvarchar(80) NOT NULL,
+        [Note] nvarchar(1000) NOT NULL,
+        [DueOn] date NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [DepartmentIds] nvarchar(max) NOT NULL,
+        [CreatedByName] nvarchar(60) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [OpenedAt] datetime2 NULL,
+        [ClosedAt] datetime2 NULL,
+        [Result] nvarchar(max) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_SurveyCampaign] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [CalendarDay] (
         [Id] uniqueidentifier NOT NULL,
         [CalendarYearId] uniqueidentifier NOT NULL,
@@ -376,23 +398,6 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
-    CREATE TABLE [InformationSystem] (
-        [Id] uniqueidentifier NOT NULL,
-        [DepartmentId] uniqueidentifier NOT NULL,
-        [Name] nvarchar(100) NOT NULL,
-        [NameKey] nvarchar(100) NOT NULL,
-        [Purpose] nvarchar(500) NOT NULL,
-        [Version] uniqueidentifier NOT NULL,
-        CONSTRAINT [PK_InformationSystem] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_InformationSystem_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123000000_Initial'
-)
-BEGIN
     CREATE TABLE [Section] (
         [Id] uniqueidentifier NOT NULL,
         [DepartmentId] uniqueidentifier NOT NULL,
@@ -487,24 +492,6 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
-    CREATE TABLE [FunctionMenu] (
-        [Id] uniqueidentifier NOT NULL,
-        [SystemId] uniqueidentifier NOT NULL,
-        [ParentId] uniqueidentifier NULL,
-        [Name] nvarchar(80) NOT NULL,
-        [Path] nvarchar(400) NOT NULL,
-        [SortOrder] int NOT NULL,
-        CONSTRAINT [PK_FunctionMenu] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_FunctionMenu_FunctionMenu_ParentId] FOREIGN KEY ([ParentId]) REFERENCES [FunctionMenu] ([Id]) ON DELETE NO ACTION,
-        CONSTRAINT [FK_FunctionMenu_InformationSystem_SystemId] FOREIGN KEY ([SystemId]) REFERENCES [InformationSystem] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123000000_Initial'
-)
-BEGIN
     CREATE TABLE [PortalUser] (
         [Id] uniqueidentifier NOT NULL,
         [DisplayName] nvarchar(60) NOT NULL,
@@ -572,6 +559,33 @@ BEGIN
         [SavedAt] datetime2 NOT NULL,
         CONSTRAINT [PK_FormDraft] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_FormDraft_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [InformationSystem] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [NameKey] nvarchar(100) NOT NULL,
+        [Purpose] nvarchar(500) NOT NULL,
+        [UserDepartmentIds] nvarchar(max) NOT NULL,
+        [OwnerId] uniqueidentifier NULL,
+        [OwnerName] nvarchar(60) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [SuccessorId] uniqueidentifier NULL,
+        [Changes] nvarchar(max) NOT NULL,
+        [Leaves] int NOT NULL,
+        [JudgedLeaves] int NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_InformationSystem] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_InformationSystem_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_InformationSystem_InformationSystem_SuccessorId] FOREIGN KEY ([SuccessorId]) REFERENCES [InformationSystem] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_InformationSystem_PortalUser_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -735,6 +749,29 @@ BEGIN
         CONSTRAINT [PK_SentReminder] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_SentReminder_CaseClock_ClockId] FOREIGN KEY ([ClockId]) REFERENCES [CaseClock] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_SentReminder_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [FunctionMenu] (
+        [Id] uniqueidentifier NOT NULL,
+        [SystemId] uniqueidentifier NOT NULL,
+        [ParentId] uniqueidentifier NULL,
+        [Name] nvarchar(80) NOT NULL,
+        [Path] nvarchar(400) NOT NULL,
+        [SortOrder] int NOT NULL,
+        [IsRemoved] bit NOT NULL,
+        [Verdict] nvarchar(40) NULL,
+        [VerdictReason] nvarchar(200) NULL,
+        [JudgedByName] nvarchar(60) NULL,
+        [JudgedAt] datetime2 NULL,
+        CONSTRAINT [PK_FunctionMenu] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_FunctionMenu_FunctionMenu_ParentId] FOREIGN KEY ([ParentId]) REFERENCES [FunctionMenu] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_FunctionMenu_InformationSystem_SystemId] FOREIGN KEY ([SystemId]) REFERENCES [InformationSystem] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -1058,6 +1095,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_InformationSystem_OwnerId] ON [InformationSystem] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_InformationSystem_SuccessorId] ON [InformationSystem] ([SuccessorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE UNIQUE INDEX [IX_ItemSynonym_Key] ON [ItemSynonym] ([Key]);
 END;
 
@@ -1323,6 +1376,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_StoredFile_Subject_SubjectId_UploadedAt] ON [StoredFile] ([Subject], [SubjectId], [UploadedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SurveyCampaign_CreatedAt] ON [SurveyCampaign] ([CreatedAt]);
 END;
 
 IF NOT EXISTS (
