@@ -5,6 +5,7 @@ using Portal.Catalog.Publish;
 using Portal.Catalog.Record;
 using Portal.Catalog.Review;
 using Portal.Catalog.Search;
+using Portal.Catalog.SingleSource;
 using Portal.Catalog.Survey;
 using Portal.Kernel;
 using Portal.Reporting;
@@ -37,6 +38,7 @@ public static class CatalogFeature
         services.AddScoped<StartRecord>().AddScoped<BulkEdit>().AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
         services.AddScoped<ListRecords>().AddScoped<ReadQueue>().AddScoped<ReadDecision>();
         services.AddScoped<SignRecord>().AddScoped<ReturnRecord>().AddScoped<PublishRecord>();
+        services.AddSingleSource();
         services.AddScoped<SaveCampaign>().AddScoped<RunCampaign>().AddScoped<ReadCampaign>().AddScoped<ListCampaigns>().AddScoped<ExportProgress>();
         services.AddCatalogImport(ImportOptions.Read(configuration));
         services.AddTransient<ISeed, ClassificationSeed>();
