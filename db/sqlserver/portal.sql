@@ -65,6 +65,7 @@ BEGIN
         [ParentCode] nvarchar(8) NULL,
         [Name] nvarchar(80) NOT NULL,
         [TreeVersion] nvarchar(20) NOT NULL,
+        [IsPlanDatabase] bit NOT NULL,
         [ValidTo] date NULL,
         CONSTRAINT [PK_ClassificationEntry] PRIMARY KEY ([Id])
     );

@@ -65,6 +65,7 @@ namespace Portal.Data.SqlServer.Migrations
                     ParentCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
                     Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     TreeVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    IsPlanDatabase = table.Column<bool>(type: "bit", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>

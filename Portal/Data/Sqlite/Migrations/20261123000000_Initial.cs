@@ -65,6 +65,7 @@ namespace Portal.Data.Sqlite.Migrations
                     ParentCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     TreeVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    IsPlanDatabase = table.Column<bool>(type: "INTEGER", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
