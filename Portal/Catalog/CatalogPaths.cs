@@ -9,6 +9,7 @@ public static class CatalogPaths
     public const string Queue = "/catalog/queue";
     public const string Import = "/catalog/import";
 
+    public const string Coverage = "/catalog/coverage";
     public const string Surveys = "/catalog/survey";
 
     public static string Campaign(Guid campaignId) => $"/catalog/survey/{campaignId}";

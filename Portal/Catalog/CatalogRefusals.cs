@@ -46,6 +46,11 @@ public static class CatalogRefusals
 
     public static readonly Refusal PaperTooLong = new(RefusalKind.Invalid, "Catalog.PaperTooLong", Export.PrintDepartmentCatalog.MaxResources);
 
+    /// <summary>This person typed into the record and has not saved: a bulk change would overtake his typing.</summary>
+    public static readonly Refusal UnsavedTyping = new(RefusalKind.Conflict, "Catalog.UnsavedTyping");
+    public static readonly Refusal BulkValue = new(RefusalKind.Invalid, "Catalog.BulkValue");
+    public static readonly Refusal BulkSize = new(RefusalKind.Invalid, "Catalog.BulkSize", Record.BulkEdit.MaxRecords);
+
     public static readonly Refusal CampaignName = new(RefusalKind.Invalid, "Catalog.CampaignName", SurveyCampaign.NameMaxLength, SurveyCampaign.NoteMaxLength);
 
     /// <summary>In the past, or earlier than was promised when the campaign opened.</summary>

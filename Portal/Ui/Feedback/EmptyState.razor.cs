@@ -5,6 +5,7 @@ namespace Portal.Ui;
 /// <summary>Stands where nothing is to be shown.</summary>
 public sealed partial class EmptyState : ComponentBase
 {
+    /// <summary>Without it the message stands alone.</summary>
     [Parameter]
     public string? Title { get; set; }
 
