@@ -30,7 +30,7 @@ public static class PortalFolders
         services.AddPortalIdentity(configuration);
         services.AddClocks();
         services.AddSystems();
-        services.AddCatalog();
+        services.AddCatalog(configuration);
         services.AddInsights();
         services.AddOperations();
         return services;
@@ -41,6 +41,7 @@ public static class PortalFolders
     {
         app.MapPortalIdentity();
         app.MapClocks();
+        app.MapSystems();
         app.MapCatalog();
         app.MapOperations();
         return app;

@@ -21,6 +21,19 @@ public sealed class TextFoldTests
         return TextFold.Key(key) == key;
     });
 
+    /// <summary>The quick answer for common characters is the normalizer's own.</summary>
+    [Fact]
+    public void Common_characters_are_normalized_like_all_others() =>
+        Gen.OneOf<char>(Gen.Char['\0', '\u007F'], Gen.Char['一', '\u9FFF'], Gen.OneOf("、。《—·“Ａ　①\u0301ﬁ".ToCharArray())).Array[0, 12]
+            .Sample(characters =>
+            {
+                var text = new string(characters);
+                var normal = text.Normalize(System.Text.NormalizationForm.FormKC);
+                return TextFold.Normalize(text) == normal && TextFold.Key(text) == string.Concat(normal.ToLowerInvariant().Where(IsKept));
+            });
+
+    private static bool IsKept(char character) => char.IsLetterOrDigit(character) || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.NonSpacingMark;
+
     [Theory]
     [InlineData("\uD800")]
     [InlineData("甲\uFFFE乙")]

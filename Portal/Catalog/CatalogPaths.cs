@@ -5,8 +5,14 @@ public static class CatalogPaths
 {
     public const string Catalog = "/catalog";
     public const string Records = "/catalog/records";
+    public const string NewRecord = "/catalog/records/new";
     public const string Queue = "/catalog/queue";
     public const string Import = "/catalog/import";
+
+    public const string Coverage = "/catalog/coverage";
+    public const string Surveys = "/catalog/survey";
+
+    public static string Campaign(Guid campaignId) => $"/catalog/survey/{campaignId}";
 
     public static string Resource(Guid resourceId) => $"/catalog/resources/{resourceId}";
 
@@ -23,5 +29,8 @@ public static class CatalogNotices
     public const string AwaitsSignature = "Catalog.Notice.AwaitsSignature";
     public const string AwaitsReview = "Catalog.Notice.AwaitsReview";
     public const string Returned = "Catalog.Notice.Returned";
+    public const string SurveyOpened = "Catalog.Notice.SurveyOpened";
+    public const string SurveyReminder = "Catalog.Notice.SurveyReminder";
+    public const string SurveyNoOwner = "Catalog.Notice.SurveyNoOwner";
     public const string Published = "Catalog.Notice.Published";
 }

@@ -59,6 +59,7 @@ public static class ContentDifference
         yield return ("Openness", words.Open(content.Openness));
         yield return ("OpenCondition", content.OpenCondition);
         yield return ("RelatedCodes", Join(content.RelatedCodes));
+        yield return ("DuplicateAnswers", Join(content.DuplicateAnswers.Select(words.Answer)));
     }
 
     private static string Join(IEnumerable<string> parts) => string.Join(FieldDifference.Separator, parts);

@@ -1,22 +1,15 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
+using Portal.Data;
 
 namespace Portal.Catalog;
 
-/// <summary>The stored form of content and its lists: stable names, enums as words, Chinese readable.</summary>
+/// <summary>The stored form of content and its lists.</summary>
 public static class ContentJson
 {
-    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        Converters = { new JsonStringEnumConverter() },
-    };
+    public static JsonSerializerOptions Options => JsonColumns.Options;
 
-    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+    public static string Write<T>(T value) => JsonColumns.Write(value);
 
     /// <summary>Unknown members are ignored, so a draft of an older version still opens.</summary>
-    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException("Empty.");
+    public static T Read<T>(string json) => JsonColumns.Read<T>(json);
 }

@@ -7,6 +7,10 @@ public sealed class InformationSystem : IVersioned, IAudited
 {
     public const int NameMaxLength = 100;
     public const int PurposeMaxLength = 500;
+    public const int PersonMaxLength = 60;
+
+    /// <summary>Menus of one system, removed ones included.</summary>
+    public const int MaxMenus = 5000;
 
     private readonly List<FunctionMenu> menus = [];
 
@@ -14,6 +18,7 @@ public sealed class InformationSystem : IVersioned, IAudited
 
     public Guid Id { get; private init; }
 
+    /// <summary>主管部门: its clerks survey the system.</summary>
     public Guid DepartmentId { get; private init; }
 
     public string Name { get; private set; } = "";
@@ -22,6 +27,28 @@ public sealed class InformationSystem : IVersioned, IAudited
     public string NameKey { get; private set; } = "";
 
     public string Purpose { get; private set; } = "";
+
+    /// <summary>使用部门 besides the department in charge.</summary>
+    public IReadOnlyList<Guid> UserDepartmentIds { get; private set; } = [];
+
+    /// <summary>调查责任人: the clerk who walks its menus; nobody until the department names one.</summary>
+    public Guid? OwnerId { get; private set; }
+
+    public string OwnerName { get; private set; } = "";
+
+    public SystemState State { get; private set; }
+
+    /// <summary>The system that took over when this one was retired.</summary>
+    public Guid? SuccessorId { get; private set; }
+
+    /// <summary>Went live, upgraded, retired: in order of time (plan 三(一)2).</summary>
+    public IReadOnlyList<SystemChangeNote> Changes { get; private set; } = [];
+
+    /// <summary>Menus without a menu below, removed ones not counted; kept here so that progress over all systems is one sum.</summary>
+    public int Leaves { get; private set; }
+
+    /// <summary>Leaves with a verdict.</summary>
+    public int JudgedLeaves { get; private set; }
 
     public Guid Version { get; set; }
 
@@ -33,7 +60,7 @@ public sealed class InformationSystem : IVersioned, IAudited
 
     public string JournalLabel => Name;
 
-    public bool IsJournaled(string property) => property != nameof(NameKey);
+    public bool IsJournaled(string property) => property is not (nameof(NameKey) or nameof(OwnerId) or nameof(SuccessorId) or nameof(Leaves) or nameof(JudgedLeaves));
 
     public static InformationSystem Create(Guid departmentId, string name, string purpose)
     {
@@ -44,92 +71,197 @@ public sealed class InformationSystem : IVersioned, IAudited
 
     public void Describe(string name, string purpose) => (Name, NameKey, Purpose) = (name.Trim(), TextFold.Key(name), purpose.Trim());
 
+    public void UsedBy(IEnumerable<Guid> departmentIds) => UserDepartmentIds = [.. departmentIds.Where(id => id != DepartmentId).Distinct().Order()];
+
+    /// <summary>Names who walks the menus; null takes the name away.</summary>
+    public void GiveTo(Guid? ownerId, string ownerName) => (OwnerId, OwnerName) = (ownerId, ownerId is null ? "" : ownerName);
+
     /// <summary>
-    /// Adds a menu path such as <c>企业登记/设立登记/名称核准</c>, level by level; levels that exist are kept.
+    /// Adds a menu path such as <c>企业登记/设立登记/名称核准</c>, level by level; levels that exist are kept, removed ones come back.
     /// Returns the last level.
     /// </summary>
-    public FunctionMenu AddMenu(IReadOnlyList<string> levels)
-    {
-        FunctionMenu? parent = null;
-        foreach (var level in levels.Select(level => level.Trim()).Where(level => level.Length > 0))
-        {
-            var found = menus.FirstOrDefault(menu => menu.ParentId == parent?.Id && menu.Name == level);
-            if (found is null)
-            {
-                found = new FunctionMenu(Id, parent, level, menus.Count(menu => menu.ParentId == parent?.Id));
-                menus.Add(found);
-            }
+    public FunctionMenu AddMenu(IReadOnlyList<string> levels) => AddMenus([levels]) ?? throw new ArgumentException("A menu path has at least one level.", nameof(levels));
 
-            parent = found;
+    /// <summary>Adds many paths at once. Returns the last level of the last path; null when all were empty.</summary>
+    public FunctionMenu? AddMenus(IReadOnlyList<IReadOnlyList<string>> paths)
+    {
+        var known = menus.ToDictionary(menu => (menu.ParentId, menu.Name));
+        var places = menus.GroupBy(menu => menu.ParentId).ToDictionary(group => group.Key ?? Guid.Empty, group => group.Count());
+        FunctionMenu? last = null;
+        foreach (var path in paths)
+        {
+            FunctionMenu? parent = null;
+            foreach (var level in path.Select(level => level.Trim()).Where(level => level.Length > 0))
+            {
+                if (!known.TryGetValue((parent?.Id, level), out var menu))
+                {
+                    var place = places.GetValueOrDefault(parent?.Id ?? Guid.Empty);
+                    places[parent?.Id ?? Guid.Empty] = place + 1;
+                    menu = new FunctionMenu(Id, parent, level, place);
+                    known[(parent?.Id, level)] = menu;
+                    menus.Add(menu);
+                }
+
+                menu.BringBack();
+                parent = last = menu;
+            }
         }
 
-        return parent ?? throw new ArgumentException("A menu path has at least one level.", nameof(levels));
+        Recount();
+        return last;
+    }
+
+    /// <summary>A new name for one menu; the paths of all below follow. Records keep pointing to it.</summary>
+    public Result RenameMenu(Guid menuId, string name)
+    {
+        if (Find(menuId) is not { } menu)
+        {
+            return SystemsRefusals.MenuNotFound;
+        }
+
+        var wanted = name.Trim();
+        if (wanted.Length is 0 or > FunctionMenu.NameMaxLength || wanted.Contains(FunctionMenu.Separator, StringComparison.Ordinal))
+        {
+            return SystemsRefusals.MenuName;
+        }
+
+        if (menus.Exists(other => other.ParentId == menu.ParentId && other.Id != menuId && other.Name == wanted))
+        {
+            return SystemsRefusals.MenuTwice(wanted);
+        }
+
+        var parent = menus.Find(other => other.Id == menu.ParentId);
+        menu.Call(wanted, parent);
+        foreach (var below in Below(menu))
+        {
+            if (below.Path.Length > FunctionMenu.PathMaxLength)
+            {
+                return SystemsRefusals.TooLong;
+            }
+        }
+
+        return Result.Done;
+    }
+
+    /// <summary>Takes a menu and all below out of the tree. Records that point there keep their path, so nothing is deleted.</summary>
+    public Result RemoveMenu(Guid menuId)
+    {
+        if (Find(menuId) is not { } menu)
+        {
+            return SystemsRefusals.MenuNotFound;
+        }
+
+        foreach (var gone in Below(menu).Prepend(menu))
+        {
+            gone.Remove();
+        }
+
+        Recount();
+        return Result.Done;
+    }
+
+    /// <summary>
+    /// Says of menus whether they produce data resources (plan 三(一)1, "operation by operation"). Only the lowest level is judged;
+    /// "none" needs a reason. All or nothing.
+    /// </summary>
+    public Result Judge(IReadOnlyCollection<Guid> menuIds, MenuVerdict? verdict, string? reason, Caller by, DateTime at)
+    {
+        if (State == SystemState.Retired)
+        {
+            return SystemsRefusals.Retired;
+        }
+
+        if (verdict == MenuVerdict.NoResource && string.IsNullOrWhiteSpace(reason))
+        {
+            return SystemsRefusals.VerdictReason;
+        }
+
+        if (reason?.Trim().Length > FunctionMenu.ReasonMaxLength)
+        {
+            return SystemsRefusals.TooLong;
+        }
+
+        var leaves = LeafMenus().ToDictionary(menu => menu.Id);
+        if (menuIds.Count == 0 || !menuIds.All(leaves.ContainsKey))
+        {
+            return SystemsRefusals.MenuNotLeaf;
+        }
+
+        foreach (var menuId in menuIds)
+        {
+            leaves[menuId].Judge(verdict, verdict == MenuVerdict.NoResource ? reason!.Trim() : null, by.Name, at);
+        }
+
+        Recount();
+        return Result.Done;
+    }
+
+    /// <summary>Writes down that the system went live, was upgraded or is retired; a retired one takes no further change.</summary>
+    public Result Change(SystemChangeKind kind, DateOnly on, string reason, Guid? successorId, Caller by, DateTime at)
+    {
+        if (State == SystemState.Retired)
+        {
+            return SystemsRefusals.Retired;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return SystemsRefusals.ChangeReason;
+        }
+
+        if (reason.Trim().Length > SystemChangeNote.ReasonMaxLength)
+        {
+            return SystemsRefusals.TooLong;
+        }
+
+        if (successorId == Id)
+        {
+            return SystemsRefusals.SuccessorItself;
+        }
+
+        Changes = [.. Changes, new SystemChangeNote(kind, on, reason.Trim(), by.UserId, by.Name, at)];
+        if (kind == SystemChangeKind.Retired)
+        {
+            (State, SuccessorId) = (SystemState.Retired, successorId);
+        }
+
+        return Result.Done;
+    }
+
+    /// <summary>The lowest level of what is in the tree.</summary>
+    public IEnumerable<FunctionMenu> LeafMenus()
+    {
+        var parents = menus.Where(menu => !menu.IsRemoved).Select(menu => menu.ParentId).OfType<Guid>().ToHashSet();
+        return menus.Where(menu => !menu.IsRemoved && !parents.Contains(menu.Id));
+    }
+
+    private FunctionMenu? Find(Guid menuId) => menus.Find(menu => menu.Id == menuId && !menu.IsRemoved);
+
+    /// <summary>Everything below, each after its parent, with paths that fit the parent's.</summary>
+    private IEnumerable<FunctionMenu> Below(FunctionMenu top)
+    {
+        var children = menus.ToLookup(menu => menu.ParentId);
+        var open = new Queue<FunctionMenu>([top]);
+        while (open.TryDequeue(out var parent))
+        {
+            foreach (var child in children[parent.Id])
+            {
+                child.Call(child.Name, parent);
+                open.Enqueue(child);
+                yield return child;
+            }
+        }
+    }
+
+    private void Recount()
+    {
+        var leaves = LeafMenus().ToList();
+        (Leaves, JudgedLeaves) = (leaves.Count, leaves.Count(menu => menu.Verdict is not null));
     }
 }
 
-/// <summary>功能菜单: one level of a system's menu tree, gone through one by one in the survey (plan 三(一)1).</summary>
-public sealed class FunctionMenu : IAudited
+public enum SystemState
 {
-    public const int NameMaxLength = 80;
-    public const int PathMaxLength = 400;
-    public const char Separator = '/';
-
-    private FunctionMenu() { }
-
-    internal FunctionMenu(Guid systemId, FunctionMenu? parent, string name, int sortOrder)
-    {
-        (Id, SystemId, ParentId, Name, SortOrder) = (Guid.CreateVersion7(), systemId, parent?.Id, name, sortOrder);
-        Path = parent is null ? name : $"{parent.Path}{Separator}{name}";
-    }
-
-    public Guid Id { get; private init; }
-
-    public Guid SystemId { get; private init; }
-
-    public Guid? ParentId { get; private init; }
-
-    public string Name { get; private init; } = "";
-
-    /// <summary>All levels from the top, joined by <see cref="Separator"/>.</summary>
-    public string Path { get; private init; } = "";
-
-    public int SortOrder { get; private init; }
-
-    public string JournalSubject => nameof(InformationSystem);
-
-    public Guid JournalSubjectId => SystemId;
-
-    public string JournalLabel => Path;
-}
-
-/// <summary>业务事项: a piece of a department's business that produces data (plan 三(一)1).</summary>
-public sealed class BusinessItem : IAudited
-{
-    public const int NameMaxLength = 120;
-
-    private BusinessItem() { }
-
-    public Guid Id { get; private init; }
-
-    public Guid DepartmentId { get; private init; }
-
-    public string Name { get; private init; } = "";
-
-    public string NameKey { get; private init; } = "";
-
-    public string JournalSubject => nameof(BusinessItem);
-
-    public Guid JournalSubjectId => Id;
-
-    public string JournalLabel => Name;
-
-    public bool IsJournaled(string property) => property != nameof(NameKey);
-
-    public static BusinessItem Create(Guid departmentId, string name) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        DepartmentId = departmentId,
-        Name = name.Trim(),
-        NameKey = TextFold.Key(name),
-    };
+    InUse,
+    Retired,
 }

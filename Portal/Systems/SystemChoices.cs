@@ -5,9 +5,11 @@ using Portal.Kernel;
 namespace Portal.Systems;
 
 /// <summary>A system a record may name, with its menus in tree order.</summary>
-public sealed record SystemChoice(Guid Id, string Name, IReadOnlyList<MenuChoice> Menus);
+/// <param name="IsGone">Retired: offered only where a record names it already.</param>
+public sealed record SystemChoice(Guid Id, string Name, IReadOnlyList<MenuChoice> Menus, bool IsGone = false);
 
-public sealed record MenuChoice(Guid Id, string Path);
+/// <param name="IsGone">Removed from the tree: offered only where a record names it already.</param>
+public sealed record MenuChoice(Guid Id, string Path, bool IsGone = false);
 
 public sealed record ItemChoice(Guid Id, string Name);
 
@@ -25,10 +27,11 @@ public sealed class ReadOrigins(IDbContextFactory<PortalDbContext> contexts)
         var items = await db.BusinessItems.AsNoTracking().Where(i => i.DepartmentId == departmentId).OrderBy(i => i.Name)
             .Select(i => new ItemChoice(i.Id, i.Name)).ToListAsync(cancellationToken);
         return new DepartmentOrigins(
-            [.. systems.Select(s => new SystemChoice(s.Id, s.Name, [.. InTreeOrder(s.Menus, null).Select(m => new MenuChoice(m.Id, m.Path))]))], items);
+            [.. systems.Select(s => new SystemChoice(s.Id, s.Name, [.. Choices(s.Menus)], s.State == SystemState.Retired))], items);
     }
 
-    private static IEnumerable<FunctionMenu> InTreeOrder(IReadOnlyList<FunctionMenu> menus, Guid? parentId) =>
-        menus.Where(menu => menu.ParentId == parentId).OrderBy(menu => menu.SortOrder)
-            .SelectMany(menu => InTreeOrder(menus, menu.Id).Prepend(menu));
+    /// <summary>In tree order; what was removed stands last, because an older record may still name it.</summary>
+    private static IEnumerable<MenuChoice> Choices(IReadOnlyList<FunctionMenu> menus) =>
+        MenuTree.Build(menus).SelectMany(node => node.All()).Select(node => new MenuChoice(node.Id, node.Path))
+            .Concat(menus.Where(menu => menu.IsRemoved).OrderBy(menu => menu.Path, StringComparer.Ordinal).Select(menu => new MenuChoice(menu.Id, menu.Path, IsGone: true)));
 }

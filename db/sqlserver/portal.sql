@@ -65,6 +65,7 @@ BEGIN
         [ParentCode] nvarchar(8) NULL,
         [Name] nvarchar(80) NOT NULL,
         [TreeVersion] nvarchar(20) NOT NULL,
+        [IsPlanDatabase] bit NOT NULL,
         [ValidTo] date NULL,
         CONSTRAINT [PK_ClassificationEntry] PRIMARY KEY ([Id])
     );
@@ -113,6 +114,22 @@ BEGIN
         [Version] uniqueidentifier NOT NULL,
         CONSTRAINT [PK_Department] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Department_Department_SuccessorId] FOREIGN KEY ([SuccessorId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ItemSynonym] (
+        [Id] uniqueidentifier NOT NULL,
+        [Word] nvarchar(100) NOT NULL,
+        [Key] nvarchar(100) NOT NULL,
+        [Meaning] nvarchar(100) NOT NULL,
+        [IsGeneric] bit NOT NULL,
+        [Source] nvarchar(40) NOT NULL,
+        CONSTRAINT [PK_ItemSynonym] PRIMARY KEY ([Id])
     );
 END;
 
@@ -257,6 +274,28 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [SurveyCampaign] (
+        [Id] uniqueidentifier NOT NULL,
+        [Name] nvarchar(80) NOT NULL,
+        [Note] nvarchar(1000) NOT NULL,
+        [DueOn] date NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [DepartmentIds] nvarchar(max) NOT NULL,
+        [CreatedByName] nvarchar(60) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [OpenedAt] datetime2 NULL,
+        [ClosedAt] datetime2 NULL,
+        [Result] nvarchar(max) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_SurveyCampaign] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [CalendarDay] (
         [Id] uniqueidentifier NOT NULL,
         [CalendarYearId] uniqueidentifier NOT NULL,
@@ -327,6 +366,7 @@ BEGIN
         [RefusalArguments] nvarchar(max) NOT NULL,
         [ConfirmedAt] datetime2 NULL,
         [FinishedAt] datetime2 NULL,
+        [ClearedAt] datetime2 NULL,
         [ProgressDone] int NOT NULL,
         [ProgressTotal] int NOT NULL,
         [ClaimedBy] nvarchar(120) NULL,
@@ -352,23 +392,6 @@ BEGIN
         [Section] nvarchar(80) NOT NULL,
         CONSTRAINT [PK_ImportMapping] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_ImportMapping_Department_ScopeId] FOREIGN KEY ([ScopeId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123000000_Initial'
-)
-BEGIN
-    CREATE TABLE [InformationSystem] (
-        [Id] uniqueidentifier NOT NULL,
-        [DepartmentId] uniqueidentifier NOT NULL,
-        [Name] nvarchar(100) NOT NULL,
-        [NameKey] nvarchar(100) NOT NULL,
-        [Purpose] nvarchar(500) NOT NULL,
-        [Version] uniqueidentifier NOT NULL,
-        CONSTRAINT [PK_InformationSystem] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_InformationSystem_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -471,24 +494,6 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
-    CREATE TABLE [FunctionMenu] (
-        [Id] uniqueidentifier NOT NULL,
-        [SystemId] uniqueidentifier NOT NULL,
-        [ParentId] uniqueidentifier NULL,
-        [Name] nvarchar(80) NOT NULL,
-        [Path] nvarchar(400) NOT NULL,
-        [SortOrder] int NOT NULL,
-        CONSTRAINT [PK_FunctionMenu] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_FunctionMenu_FunctionMenu_ParentId] FOREIGN KEY ([ParentId]) REFERENCES [FunctionMenu] ([Id]) ON DELETE NO ACTION,
-        CONSTRAINT [FK_FunctionMenu_InformationSystem_SystemId] FOREIGN KEY ([SystemId]) REFERENCES [InformationSystem] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261123000000_Initial'
-)
-BEGIN
     CREATE TABLE [PortalUser] (
         [Id] uniqueidentifier NOT NULL,
         [DisplayName] nvarchar(60) NOT NULL,
@@ -556,6 +561,33 @@ BEGIN
         [SavedAt] datetime2 NOT NULL,
         CONSTRAINT [PK_FormDraft] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_FormDraft_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [InformationSystem] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [NameKey] nvarchar(100) NOT NULL,
+        [Purpose] nvarchar(500) NOT NULL,
+        [UserDepartmentIds] nvarchar(max) NOT NULL,
+        [OwnerId] uniqueidentifier NULL,
+        [OwnerName] nvarchar(60) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [SuccessorId] uniqueidentifier NULL,
+        [Changes] nvarchar(max) NOT NULL,
+        [Leaves] int NOT NULL,
+        [JudgedLeaves] int NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_InformationSystem] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_InformationSystem_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_InformationSystem_InformationSystem_SuccessorId] FOREIGN KEY ([SuccessorId]) REFERENCES [InformationSystem] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_InformationSystem_PortalUser_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -727,6 +759,29 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [FunctionMenu] (
+        [Id] uniqueidentifier NOT NULL,
+        [SystemId] uniqueidentifier NOT NULL,
+        [ParentId] uniqueidentifier NULL,
+        [Name] nvarchar(80) NOT NULL,
+        [Path] nvarchar(400) NOT NULL,
+        [SortOrder] int NOT NULL,
+        [IsRemoved] bit NOT NULL,
+        [Verdict] nvarchar(40) NULL,
+        [VerdictReason] nvarchar(200) NULL,
+        [JudgedByName] nvarchar(60) NULL,
+        [JudgedAt] datetime2 NULL,
+        CONSTRAINT [PK_FunctionMenu] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_FunctionMenu_FunctionMenu_ParentId] FOREIGN KEY ([ParentId]) REFERENCES [FunctionMenu] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_FunctionMenu_InformationSystem_SystemId] FOREIGN KEY ([SystemId]) REFERENCES [InformationSystem] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [InformationResource] (
         [Id] uniqueidentifier NOT NULL,
         [DepartmentId] uniqueidentifier NOT NULL,
@@ -781,6 +836,7 @@ BEGIN
         [Classification] nvarchar(8) NOT NULL,
         [DataItems] nvarchar(max) NOT NULL,
         [DataLevel] nvarchar(40) NULL,
+        [DuplicateAnswers] nvarchar(max) NOT NULL,
         [ForeignCode] nvarchar(80) NOT NULL,
         [Formats] nvarchar(max) NOT NULL,
         [LegalBasis] nvarchar(max) NULL,
@@ -1034,6 +1090,30 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_InformationSystem_DepartmentId_NameKey] ON [InformationSystem] ([DepartmentId], [NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_InformationSystem_OwnerId] ON [InformationSystem] ([OwnerId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_InformationSystem_SuccessorId] ON [InformationSystem] ([SuccessorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ItemSynonym_Key] ON [ItemSynonym] ([Key]);
 END;
 
 IF NOT EXISTS (
@@ -1298,6 +1378,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_StoredFile_Subject_SubjectId_UploadedAt] ON [StoredFile] ([Subject], [SubjectId], [UploadedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SurveyCampaign_CreatedAt] ON [SurveyCampaign] ([CreatedAt]);
 END;
 
 IF NOT EXISTS (

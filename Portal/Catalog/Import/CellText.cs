@@ -1,14 +1,14 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using Portal.Kernel;
 
 namespace Portal.Catalog.Import;
 
 /// <summary>Reads cells as people fill them in (domain 4). Nothing here throws on any text.</summary>
 public static partial class CellText
 {
-    /// <summary>Words that stand for "nothing", folded to half width and lower case.</summary>
-    private static readonly HashSet<string> Nothing = new(StringComparer.Ordinal)
+    /// <summary>Words that stand for "nothing", in half width.</summary>
+    private static readonly HashSet<string> Nothing = new(StringComparer.OrdinalIgnoreCase)
     {
         "", "无", "/", "//", "\\", "-", "--", "---", "—", "——", "–", "－", "_", "暂无", "没有", "空", "n/a", "na", "null", "none", "nil", "#n/a", "（空）", "(空)", ".", "。", "*",
     };
@@ -17,7 +17,7 @@ public static partial class CellText
     public static string Read(string? cell)
     {
         var text = Trim(cell);
-        return Nothing.Contains(text.Length > 8 ? text : Half(text).ToLowerInvariant()) ? "" : text;
+        return Nothing.Contains(text.Length > 8 ? text : Half(text)) ? "" : text;
     }
 
     public static bool IsEmpty(string? cell) => Read(cell).Length == 0;
@@ -26,7 +26,7 @@ public static partial class CellText
     public static string Line(string? cell) => Blanks().Replace(Read(cell), " ");
 
     /// <summary>Full-width letters, digits and signs become half-width.</summary>
-    public static string Half(string text) => text.Normalize(NormalizationForm.FormKC);
+    public static string Half(string text) => TextFold.Normalize(text);
 
     /// <summary>A whole number, with full-width digits or thousands commas: <c>１８８４</c>, <c>1,884</c>, <c>50字符</c>, <c>18,2</c> (18).</summary>
     public static bool TryInteger(string? cell, out int number)
@@ -74,8 +74,10 @@ public static partial class CellText
 
     private static readonly char[] Separators = ['、', '，', ',', '；', ';', '|', '｜', '\n', '\r', '\t'];
 
+    private static readonly char[] Invisible = ['\u00A0', '\u3000', '\u200B', '\uFEFF', '\t'];
+
     private static string Trim(string? cell) =>
-        (cell ?? "").Trim().Trim('\u00A0', '\u3000', '\u200B', '\uFEFF', '\t').Trim();
+        (cell ?? "").Trim().Trim(Invisible).Trim();
 
     private static int Number(Group group) => int.Parse(group.Value, CultureInfo.InvariantCulture);
 

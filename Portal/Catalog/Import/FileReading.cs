@@ -120,11 +120,18 @@ internal sealed class FileReading
                 return row.EmptyFormulas.Count == 0 ? "Blank" : null;
             }
 
-            return header.Contains(Fingerprint(row)) ? "HeaderRepeated"
+            return IsHeader(row) ? "HeaderRepeated"
                 : cells.All(cell => Obligations.Contains(TextFold.Key(cell))) ? "Guide"
                 : Examples.Contains(TextFold.Key(cells[0])) ? "Example"
                 : cells.Count <= 3 && Remarks.Any(remark => cells[0].StartsWith(remark, StringComparison.Ordinal)) ? "Remark"
                 : null;
+        }
+
+        /// <summary>The first cell alone tells nearly every row from a header.</summary>
+        private bool IsHeader(FileRow row)
+        {
+            var first = TextFold.Key(row[0]);
+            return header.Exists(line => line.StartsWith(first, StringComparison.Ordinal)) && header.Contains(Fingerprint(row));
         }
 
         private static string Fingerprint(FileRow row) => string.Join('\t', row.Cells.Select(cell => TextFold.Key(cell))).TrimEnd('\t');

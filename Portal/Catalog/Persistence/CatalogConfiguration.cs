@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Data;
 using Portal.Organization;
 
 namespace Portal.Catalog.Persistence;
@@ -39,7 +39,7 @@ internal sealed class ResourceRevisionConfiguration : IEntityTypeConfiguration<R
 
         revision.Property(r => r.RuleSet).HasMaxLength(40);
         revision.Property(r => r.Version).IsConcurrencyToken();
-        AsJson(revision.Property(r => r.Returns));
+        revision.Property(r => r.Returns).AsJson();
         revision.HasIndex(r => new { r.ResourceId, r.Number }).IsUnique();
         revision.HasIndex(r => new { r.DepartmentId, r.Status, r.UpdatedAt });
         revision.HasIndex(r => new { r.Status, r.UpdatedAt });
@@ -66,24 +66,15 @@ internal sealed class ResourceRevisionConfiguration : IEntityTypeConfiguration<R
         content.Property(c => c.BusinessItemId).HasColumnName("BusinessItemId");
         content.Property(c => c.ForeignCode).HasColumnName("ForeignCode").HasMaxLength(ResourceContent.OfficeMaxLength);
         content.Property(c => c.NoteToReviewer).HasColumnName("NoteToReviewer").HasMaxLength(ResourceContent.ConditionMaxLength);
-        AsJson(content.Property(c => c.Formats).HasColumnName("Formats"));
-        AsJson(content.Property(c => c.DataItems).HasColumnName("DataItems"));
-        AsJson(content.Property(c => c.SharingMethods).HasColumnName("SharingMethods"));
-        AsJson(content.Property(c => c.Purposes).HasColumnName("Purposes"));
-        AsJson(content.Property(c => c.RelatedCodes).HasColumnName("RelatedCodes"));
-        AsJson(content.Property(c => c.SharingScope).HasColumnName("SharingScope"));
-        AsJson(content.Property(c => c.LegalBasis).HasColumnName("LegalBasis"));
+        content.Property(c => c.Formats).HasColumnName("Formats").AsJson();
+        content.Property(c => c.DataItems).HasColumnName("DataItems").AsJson();
+        content.Property(c => c.SharingMethods).HasColumnName("SharingMethods").AsJson();
+        content.Property(c => c.Purposes).HasColumnName("Purposes").AsJson();
+        content.Property(c => c.RelatedCodes).HasColumnName("RelatedCodes").AsJson();
+        content.Property(c => c.DuplicateAnswers).HasColumnName("DuplicateAnswers").AsJson();
+        content.Property(c => c.SharingScope).HasColumnName("SharingScope").AsJson();
+        content.Property(c => c.LegalBasis).HasColumnName("LegalBasis").AsJson();
     }
-
-    private static void AsJson<T>(PropertyBuilder<T> property) => property.HasConversion(
-        value => ContentJson.Write(value), text => ContentJson.Read<T>(text), JsonComparer<T>());
-
-    private static void AsJson<T>(ComplexTypePropertyBuilder<T> property) => property.HasConversion(
-        value => ContentJson.Write(value), text => ContentJson.Read<T>(text), JsonComparer<T>());
-
-    /// <summary>Lists are immutable values: two are the same when they are written the same.</summary>
-    private static ValueComparer<T> JsonComparer<T>() => new(
-        (a, b) => ContentJson.Write(a) == ContentJson.Write(b), value => ContentJson.Write(value).GetHashCode(StringComparison.Ordinal), value => value);
 }
 
 internal sealed class ClassificationEntryConfiguration : IEntityTypeConfiguration<ClassificationEntry>

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Catalog.Import;
+using Portal.Data;
 using Portal.Organization;
 
 namespace Portal.Catalog.Persistence;
@@ -18,21 +18,17 @@ internal sealed class ImportBatchConfiguration : IEntityTypeConfiguration<Import
         batch.Property(b => b.RefusalCode).HasMaxLength(80);
         batch.Property(b => b.ClaimedBy).HasMaxLength(ImportBatch.NodeMaxLength);
         batch.Property(b => b.Version).IsConcurrencyToken();
-        AsJson(batch.Property(b => b.Sheets));
-        AsJson(batch.Property(b => b.Chosen));
-        AsJson(batch.Property(b => b.Plan));
-        AsJson(batch.Property(b => b.Counts));
-        AsJson(batch.Property(b => b.UnknownDepartments));
-        AsJson(batch.Property(b => b.DragFills));
-        AsJson(batch.Property(b => b.RefusalArguments));
+        batch.Property(b => b.Sheets).AsJson();
+        batch.Property(b => b.Chosen).AsJson();
+        batch.Property(b => b.Plan).AsJson();
+        batch.Property(b => b.Counts).AsJson();
+        batch.Property(b => b.UnknownDepartments).AsJson();
+        batch.Property(b => b.DragFills).AsJson();
+        batch.Property(b => b.RefusalArguments).AsJson();
         batch.HasIndex(b => new { b.DepartmentId, b.UploadedAt });
         batch.HasIndex(b => b.Status);
         batch.HasOne<Department>().WithMany().HasForeignKey(b => b.DepartmentId).OnDelete(DeleteBehavior.Restrict);
     }
-
-    internal static void AsJson<T>(PropertyBuilder<T> property) => property.HasConversion(
-        value => ContentJson.Write(value), text => ContentJson.Read<T>(text),
-        new ValueComparer<T>((a, b) => ContentJson.Write(a) == ContentJson.Write(b), value => ContentJson.Write(value).GetHashCode(StringComparison.Ordinal), value => value));
 }
 
 internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRow>
@@ -45,7 +41,7 @@ internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRo
         row.Property(r => r.Name).HasMaxLength(ImportRow.NameMaxLength);
         row.Property(r => r.DepartmentName).HasMaxLength(ImportRow.NameMaxLength);
         row.Property(r => r.Reason).HasMaxLength(ImportRow.ReasonMaxLength);
-        ImportBatchConfiguration.AsJson(row.Property(r => r.Problems));
+        row.Property(r => r.Problems).AsJson();
         row.HasIndex(r => new { r.BatchId, r.State, r.RowNumber });
         row.HasIndex(r => new { r.BatchId, r.RowNumber }).IsUnique();
         row.HasOne<ImportBatch>().WithMany().HasForeignKey(r => r.BatchId).OnDelete(DeleteBehavior.Restrict);

@@ -12,7 +12,10 @@ public enum RecordSort
 }
 
 /// <param name="Latest">Only the newest revision of each resource: what people mean by "my records".</param>
-public sealed record RecordFilter(RevisionStatus? Status = null, string? Text = null, bool Latest = true, RecordSort Sort = RecordSort.Updated, bool Ascending = false);
+/// <param name="MenuId">Records found at one function menu; wins over the system.</param>
+public sealed record RecordFilter(
+    RevisionStatus? Status = null, string? Text = null, bool Latest = true, RecordSort Sort = RecordSort.Updated, bool Ascending = false,
+    Guid? SystemId = null, Guid? MenuId = null);
 
 public sealed record RecordRow(
     Guid RevisionId, Guid ResourceId, int Number, string Name, string? Code, RevisionStatus Status, SharingType? SharingType,
@@ -32,6 +35,15 @@ public sealed class ListRecords(IDbContextFactory<PortalDbContext> contexts)
         if (filter.Latest)
         {
             all = all.Where(r => !revisions.Any(later => later.ResourceId == r.ResourceId && later.Number > r.Number));
+        }
+
+        if (filter.MenuId is { } menu)
+        {
+            all = all.Where(r => r.Content.MenuId == menu);
+        }
+        else if (filter.SystemId is { } system)
+        {
+            all = all.Where(r => r.Content.SystemId == system);
         }
 
         var key = TextFold.Key(filter.Text);

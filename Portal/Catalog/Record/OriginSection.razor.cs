@@ -27,8 +27,8 @@ public sealed partial class OriginSection(SaveOrigin saveOrigin, ICallerAccessor
     protected override void OnParametersSet()
     {
         var origins = Editor.Choices.Origins;
-        systems = [.. origins.Systems.Select(system => new Choice<Guid?>(system.Id, system.Name))];
-        menus = [.. origins.Systems.Where(system => system.Id == Content.SystemId).SelectMany(system => system.Menus).Select(menu => new Choice<Guid?>(menu.Id, menu.Path))];
+        systems = [.. origins.Systems.Where(system => !system.IsGone || system.Id == Content.SystemId).Select(system => new Choice<Guid?>(system.Id, system.Name))];
+        menus = [.. origins.Systems.Where(system => system.Id == Content.SystemId).SelectMany(system => system.Menus).Where(menu => !menu.IsGone || menu.Id == Content.MenuId).Select(menu => new Choice<Guid?>(menu.Id, menu.Path))];
         items = [.. origins.BusinessItems.Select(item => new Choice<Guid?>(item.Id, item.Name))];
     }
 

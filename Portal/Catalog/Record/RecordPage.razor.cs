@@ -15,6 +15,7 @@ public sealed partial class RecordPage(
     private IReadOnlyList<TimelineEntry> timeline = [];
     private Refusal? refusal;
     private Refusal? actionRefusal;
+    private bool mayCopy;
     private bool mayEdit;
     private bool mayDecide;
     private bool busy;
@@ -39,6 +40,7 @@ public sealed partial class RecordPage(
         }
 
         decision = found.Value;
+        mayCopy = caller.May(CatalogPermissions.Record);
         mayEdit = caller.May(CatalogPermissions.Record, decision.Revision.DepartmentId);
         mayDecide = (decision.Revision.Status == RevisionStatus.Submitted && caller.May(CatalogPermissions.Sign, decision.Revision.DepartmentId))
             || (decision.Revision.Status == RevisionStatus.InReview && caller.May(CatalogPermissions.Review, decision.Revision.DepartmentId));

@@ -1,10 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Data;
 using Portal.Organization;
 
 namespace Portal.Clocks.Persistence;
@@ -15,7 +11,7 @@ internal sealed class CalendarYearRowConfiguration : IEntityTypeConfiguration<Ca
     {
         year.ToTable("CalendarYear");
         year.Property(y => y.Id).ValueGeneratedNever();
-        Lists.AsJson(year.Property(y => y.Papers));
+        year.Property(y => y.Papers).AsJson();
         year.Property(y => y.ImportedBy).HasMaxLength(CalendarYearRow.PersonMaxLength);
         year.Property(y => y.Version).IsConcurrencyToken();
         year.HasIndex(y => y.Year).IsUnique();
@@ -58,7 +54,7 @@ internal sealed class RuleSetRowConfiguration : IEntityTypeConfiguration<RuleSet
         set.Property(s => s.DutyText).HasMaxLength(RuleSetRow.CodeMaxLength);
         set.Property(s => s.DutyClause).HasMaxLength(RuleSetRow.ClauseMaxLength);
         set.Property(s => s.DutyMark).HasConversion<string>().HasMaxLength(40);
-        Lists.AsJson(set.Property(s => s.DisputeSteps));
+        set.Property(s => s.DisputeSteps).AsJson();
         set.Property(s => s.DisputeText).HasMaxLength(RuleSetRow.CodeMaxLength);
         set.Property(s => s.DisputeClause).HasMaxLength(RuleSetRow.ClauseMaxLength);
         set.Property(s => s.DisputeMark).HasConversion<string>().HasMaxLength(40);
@@ -95,7 +91,7 @@ internal sealed class CaseClockConfiguration : IEntityTypeConfiguration<CaseCloc
         clock.Property(c => c.CaseNumber).HasMaxLength(CaseClock.CaseNumberMaxLength);
         clock.Property(c => c.RuleSet).HasMaxLength(RuleSetRow.CodeMaxLength);
         clock.Property(c => c.Kind).HasConversion<string>().HasMaxLength(40);
-        Lists.AsJson(clock.Property(c => c.Interruptions));
+        clock.Property(c => c.Interruptions).AsJson();
         clock.Property(c => c.Version).IsConcurrencyToken();
         clock.HasIndex(c => new { c.CaseKind, c.CaseId });
         clock.HasIndex(c => new { c.FinishedOn, c.DueOn });
@@ -113,19 +109,4 @@ internal sealed class SentReminderConfiguration : IEntityTypeConfiguration<SentR
         sent.HasOne<CaseClock>().WithMany().HasForeignKey(s => s.ClockId).OnDelete(DeleteBehavior.Restrict);
         sent.HasOne<PortalUser>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Restrict);
     }
-}
-
-/// <summary>Short lists live with their row as JSON; they are replaced whole, never changed in place.</summary>
-internal static class Lists
-{
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters = { new JsonStringEnumConverter() },
-    };
-
-    public static void AsJson<TItem>(PropertyBuilder<List<TItem>> property) => property.HasConversion(
-        list => JsonSerializer.Serialize(list, Json),
-        text => JsonSerializer.Deserialize<List<TItem>>(text, Json) ?? new(),
-        new ValueComparer<List<TItem>>((a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)), list => list.Count, list => list));
 }

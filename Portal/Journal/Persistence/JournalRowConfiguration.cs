@@ -1,8 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Data;
 
@@ -10,8 +6,6 @@ namespace Portal.Journal.Persistence;
 
 internal sealed class JournalRowConfiguration : IEntityTypeConfiguration<JournalRow>
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     public void Configure(EntityTypeBuilder<JournalRow> row)
     {
         // SQL Server: an insert that returns its identity must know that the table has triggers.
@@ -27,10 +21,7 @@ internal sealed class JournalRowConfiguration : IEntityTypeConfiguration<Journal
         row.Property(r => r.Reason).HasMaxLength(JournalRow.ReasonMaxLength);
         row.Property(r => r.RequestId).HasMaxLength(100);
         row.Property(r => r.Address).HasMaxLength(64);
-        row.Property(r => r.Changes).HasConversion(
-            changes => JsonSerializer.Serialize(changes, Json),
-            text => JsonSerializer.Deserialize<List<FieldChange>>(text, Json) ?? new(),
-            new ValueComparer<List<FieldChange>>((a, b) => ReferenceEquals(a, b), changes => changes.Count, changes => changes));
+        row.Property(r => r.Changes).AsJson();
         row.HasIndex(r => new { r.Subject, r.SubjectId, r.Id });
         row.HasIndex(r => new { r.ActorId, r.Id });
         row.HasIndex(r => r.At);

@@ -23,8 +23,7 @@ public sealed class SaveSystem(IDbContextFactory<PortalDbContext> contexts)
         }
 
         var paths = MenuText.Parse(form.MenuText);
-        if (form.Name.Trim().Length > InformationSystem.NameMaxLength || form.Purpose.Trim().Length > InformationSystem.PurposeMaxLength
-            || paths.Any(path => path.Any(level => level.Length > FunctionMenu.NameMaxLength) || path.Sum(level => level.Length + 1) > FunctionMenu.PathMaxLength))
+        if (form.Name.Trim().Length > InformationSystem.NameMaxLength || form.Purpose.Trim().Length > InformationSystem.PurposeMaxLength || !MenuText.Fits(paths))
         {
             return SystemsRefusals.TooLong;
         }
@@ -48,12 +47,24 @@ public sealed class SaveSystem(IDbContextFactory<PortalDbContext> contexts)
         }
 
         system.Describe(form.Name, form.Purpose);
-        foreach (var path in paths)
+        if (form.UserDepartmentIds is { } users)
         {
-            system.AddMenu(path);
+            system.UsedBy(users);
         }
 
-        if (system.Menus.Count > SaveLimits.MaxMenus)
+        if (form.OwnerId is { } ownerId && ownerId != system.OwnerId)
+        {
+            var owner = ownerId == Guid.Empty ? null : await db.Users.SingleOrDefaultAsync(u => u.Id == ownerId && u.DepartmentId == system.DepartmentId && !u.IsDisabled, cancellationToken);
+            if (owner is null && ownerId != Guid.Empty)
+            {
+                return SystemsRefusals.OwnerElsewhere;
+            }
+
+            system.GiveTo(owner?.Id, owner?.DisplayName ?? "");
+        }
+
+        system.AddMenus(paths);
+        if (system.Menus.Count > InformationSystem.MaxMenus)
         {
             return SystemsRefusals.TooManyMenus;
         }
@@ -68,7 +79,11 @@ public sealed class SaveSystem(IDbContextFactory<PortalDbContext> contexts)
 
 /// <param name="Id">Null for a new system.</param>
 /// <param name="MenuText">Menu paths to add, one per line.</param>
-public sealed record SystemForm(Guid? Id, Guid? BaseVersion, Guid DepartmentId, string Name, string Purpose, string MenuText);
+/// <param name="UserDepartmentIds">使用部门 besides the department in charge; null leaves them as they are.</param>
+/// <param name="OwnerId">调查责任人, a person of the department; null leaves it as it is, <see cref="Guid.Empty"/> takes the name away.</param>
+public sealed record SystemForm(
+    Guid? Id, Guid? BaseVersion, Guid DepartmentId, string Name, string Purpose, string MenuText,
+    IReadOnlyList<Guid>? UserDepartmentIds = null, Guid? OwnerId = null);
 
 /// <summary>Records a business item of a department; a name it already has gives the existing one.</summary>
 public sealed class AddBusinessItem(IDbContextFactory<PortalDbContext> contexts)
@@ -106,33 +121,5 @@ public sealed class AddBusinessItem(IDbContextFactory<PortalDbContext> contexts)
         }
 
         return new ItemChoice(item.Id, item.Name);
-    }
-}
-
-/// <summary>Reads menus as people type them: paths with separators, or a tree by indentation.</summary>
-public static class MenuText
-{
-    private static readonly char[] Separators = ['/', '>', '／', '＞', '\\'];
-
-    /// <summary>Each line gives one path from the top; a line indented more than the one above hangs below it.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Parse(string? text)
-    {
-        var paths = new List<IReadOnlyList<string>>();
-        var open = new List<(int Indent, List<string> Path)>();
-        foreach (var line in (text ?? "").ReplaceLineEndings("\n").Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)))
-        {
-            var expanded = line.Replace("\t", "    ", StringComparison.Ordinal).Replace("　", "  ", StringComparison.Ordinal);
-            var indent = expanded.Length - expanded.TrimStart().Length;
-            open.RemoveAll(level => level.Indent >= indent);
-            var levels = expanded.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            var path = (open.Count > 0 ? open[^1].Path : []).Concat(levels).ToList();
-            if (levels.Length > 0)
-            {
-                open.Add((indent, path));
-                paths.Add(path);
-            }
-        }
-
-        return paths;
     }
 }

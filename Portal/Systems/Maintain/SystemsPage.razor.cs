@@ -23,6 +23,8 @@ public sealed partial class SystemsPage(
         return await list.ExecuteAsync(search, query.Page, caller, cancellationToken);
     }
 
+    private string StateOf(SystemRow row) => text[$"Systems.State.{row.State}"];
+
     private void New() => (form, refusal) = (new SystemForm(null, null, caller.DepartmentId ?? Guid.Empty, "", "", ""), null);
 
     private void Edit(SystemRow row) => (form, refusal) = (new SystemForm(row.Id, row.Version, row.DepartmentId, row.Name, row.Purpose, ""), null);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Portal.Data;
 using Portal.Organization;
 
 namespace Portal.Systems.Persistence;
@@ -13,6 +14,12 @@ internal sealed class InformationSystemConfiguration : IEntityTypeConfiguration<
         system.Property(s => s.Name).HasMaxLength(InformationSystem.NameMaxLength);
         system.Property(s => s.NameKey).HasMaxLength(InformationSystem.NameMaxLength);
         system.Property(s => s.Purpose).HasMaxLength(InformationSystem.PurposeMaxLength);
+        system.Property(s => s.UserDepartmentIds).AsJson();
+        system.Property(s => s.Changes).AsJson();
+        system.Property(s => s.OwnerName).HasMaxLength(InformationSystem.PersonMaxLength);
+        system.Property(s => s.State).HasConversion<string>().HasMaxLength(40);
+        system.HasOne<PortalUser>().WithMany().HasForeignKey(s => s.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        system.HasOne<InformationSystem>().WithMany().HasForeignKey(s => s.SuccessorId).OnDelete(DeleteBehavior.Restrict);
         system.Property(s => s.Version).IsConcurrencyToken();
         system.HasIndex(s => new { s.DepartmentId, s.NameKey }).IsUnique();
         system.HasOne<Department>().WithMany().HasForeignKey(s => s.DepartmentId).OnDelete(DeleteBehavior.Restrict);
@@ -29,6 +36,9 @@ internal sealed class FunctionMenuConfiguration : IEntityTypeConfiguration<Funct
         menu.Property(m => m.Id).ValueGeneratedNever();
         menu.Property(m => m.Name).HasMaxLength(FunctionMenu.NameMaxLength);
         menu.Property(m => m.Path).HasMaxLength(FunctionMenu.PathMaxLength);
+        menu.Property(m => m.Verdict).HasConversion<string>().HasMaxLength(40);
+        menu.Property(m => m.VerdictReason).HasMaxLength(FunctionMenu.ReasonMaxLength);
+        menu.Property(m => m.JudgedByName).HasMaxLength(InformationSystem.PersonMaxLength);
         menu.HasOne<FunctionMenu>().WithMany().HasForeignKey(m => m.ParentId).OnDelete(DeleteBehavior.Restrict);
     }
 }

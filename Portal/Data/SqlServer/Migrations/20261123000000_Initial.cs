@@ -65,6 +65,7 @@ namespace Portal.Data.SqlServer.Migrations
                     ParentCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
                     Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     TreeVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    IsPlanDatabase = table.Column<bool>(type: "bit", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -122,6 +123,22 @@ namespace Portal.Data.SqlServer.Migrations
                         principalTable: "Department",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ItemSynonym",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Word = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Meaning = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    IsGeneric = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemSynonym", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -263,6 +280,28 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SurveyCampaign",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DepartmentIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyCampaign", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDay",
                 columns: table => new
                 {
@@ -350,6 +389,7 @@ namespace Portal.Data.SqlServer.Migrations
                     RefusalArguments = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClearedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ProgressDone = table.Column<int>(type: "int", nullable: false),
                     ProgressTotal = table.Column<int>(type: "int", nullable: false),
                     ClaimedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
@@ -385,28 +425,6 @@ namespace Portal.Data.SqlServer.Migrations
                     table.ForeignKey(
                         name: "FK_ImportMapping_Department_ScopeId",
                         column: x => x.ScopeId,
-                        principalTable: "Department",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "InformationSystem",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    NameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_InformationSystem", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_InformationSystem_Department_DepartmentId",
-                        column: x => x.DepartmentId,
                         principalTable: "Department",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -539,34 +557,6 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "FunctionMenu",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SystemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Path = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    SortOrder = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_FunctionMenu", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_FunctionMenu_FunctionMenu_ParentId",
-                        column: x => x.ParentId,
-                        principalTable: "FunctionMenu",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_FunctionMenu_InformationSystem_SystemId",
-                        column: x => x.SystemId,
-                        principalTable: "InformationSystem",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "PortalUser",
                 columns: table => new
                 {
@@ -661,6 +651,48 @@ namespace Portal.Data.SqlServer.Migrations
                     table.ForeignKey(
                         name: "FK_FormDraft_PortalUser_UserId",
                         column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InformationSystem",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    UserDepartmentIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SuccessorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Leaves = table.Column<int>(type: "int", nullable: false),
+                    JudgedLeaves = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InformationSystem", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InformationSystem_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InformationSystem_InformationSystem_SuccessorId",
+                        column: x => x.SuccessorId,
+                        principalTable: "InformationSystem",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InformationSystem_PortalUser_OwnerId",
+                        column: x => x.OwnerId,
                         principalTable: "PortalUser",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -893,6 +925,39 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FunctionMenu",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SystemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    SortOrder = table.Column<int>(type: "int", nullable: false),
+                    IsRemoved = table.Column<bool>(type: "bit", nullable: false),
+                    Verdict = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    VerdictReason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    JudgedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    JudgedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FunctionMenu", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FunctionMenu_FunctionMenu_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "FunctionMenu",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FunctionMenu_InformationSystem_SystemId",
+                        column: x => x.SystemId,
+                        principalTable: "InformationSystem",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InformationResource",
                 columns: table => new
                 {
@@ -954,6 +1019,7 @@ namespace Portal.Data.SqlServer.Migrations
                     Classification = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
                     DataItems = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     DataLevel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DuplicateAnswers = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ForeignCode = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Formats = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     LegalBasis = table.Column<string>(type: "nvarchar(max)", nullable: true),
@@ -1149,6 +1215,22 @@ namespace Portal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_InformationSystem_OwnerId",
+                table: "InformationSystem",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InformationSystem_SuccessorId",
+                table: "InformationSystem",
+                column: "SuccessorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemSynonym_Key",
+                table: "ItemSynonym",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JournalRow_ActorId_Id",
                 table: "JournalRow",
                 columns: new[] { "ActorId", "Id" });
@@ -1324,6 +1406,11 @@ namespace Portal.Data.SqlServer.Migrations
                 table: "StoredFile",
                 columns: new[] { "Subject", "SubjectId", "UploadedAt" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyCampaign_CreatedAt",
+                table: "SurveyCampaign",
+                column: "CreatedAt");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_InformationResource_ResourceRevision_PublishedRevisionId",
                 table: "InformationResource",
@@ -1385,6 +1472,9 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "ImportRow");
 
             migrationBuilder.DropTable(
+                name: "ItemSynonym");
+
+            migrationBuilder.DropTable(
                 name: "JournalRow");
 
             migrationBuilder.DropTable(
@@ -1431,6 +1521,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "StoredFile");
+
+            migrationBuilder.DropTable(
+                name: "SurveyCampaign");
 
             migrationBuilder.DropTable(
                 name: "CalendarYear");

@@ -65,6 +65,7 @@ namespace Portal.Data.Sqlite.Migrations
                     ParentCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     TreeVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    IsPlanDatabase = table.Column<bool>(type: "INTEGER", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -122,6 +123,22 @@ namespace Portal.Data.Sqlite.Migrations
                         principalTable: "Department",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ItemSynonym",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Word = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Meaning = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    IsGeneric = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemSynonym", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -263,6 +280,28 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SurveyCampaign",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DepartmentIds = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyCampaign", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDay",
                 columns: table => new
                 {
@@ -350,6 +389,7 @@ namespace Portal.Data.Sqlite.Migrations
                     RefusalArguments = table.Column<string>(type: "TEXT", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClearedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ProgressDone = table.Column<int>(type: "INTEGER", nullable: false),
                     ProgressTotal = table.Column<int>(type: "INTEGER", nullable: false),
                     ClaimedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
@@ -385,28 +425,6 @@ namespace Portal.Data.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_ImportMapping_Department_ScopeId",
                         column: x => x.ScopeId,
-                        principalTable: "Department",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "InformationSystem",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    NameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_InformationSystem", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_InformationSystem_Department_DepartmentId",
-                        column: x => x.DepartmentId,
                         principalTable: "Department",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -539,34 +557,6 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "FunctionMenu",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SystemId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_FunctionMenu", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_FunctionMenu_FunctionMenu_ParentId",
-                        column: x => x.ParentId,
-                        principalTable: "FunctionMenu",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_FunctionMenu_InformationSystem_SystemId",
-                        column: x => x.SystemId,
-                        principalTable: "InformationSystem",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "PortalUser",
                 columns: table => new
                 {
@@ -661,6 +651,48 @@ namespace Portal.Data.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_FormDraft_PortalUser_UserId",
                         column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InformationSystem",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    UserDepartmentIds = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SuccessorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false),
+                    Leaves = table.Column<int>(type: "INTEGER", nullable: false),
+                    JudgedLeaves = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InformationSystem", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InformationSystem_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InformationSystem_InformationSystem_SuccessorId",
+                        column: x => x.SuccessorId,
+                        principalTable: "InformationSystem",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InformationSystem_PortalUser_OwnerId",
+                        column: x => x.OwnerId,
                         principalTable: "PortalUser",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -893,6 +925,39 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FunctionMenu",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SystemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SortOrder = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    VerdictReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    JudgedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    JudgedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FunctionMenu", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FunctionMenu_FunctionMenu_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "FunctionMenu",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FunctionMenu_InformationSystem_SystemId",
+                        column: x => x.SystemId,
+                        principalTable: "InformationSystem",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InformationResource",
                 columns: table => new
                 {
@@ -954,6 +1019,7 @@ namespace Portal.Data.Sqlite.Migrations
                     Classification = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     DataItems = table.Column<string>(type: "TEXT", nullable: false),
                     DataLevel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DuplicateAnswers = table.Column<string>(type: "TEXT", nullable: false),
                     ForeignCode = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Formats = table.Column<string>(type: "TEXT", nullable: false),
                     LegalBasis = table.Column<string>(type: "TEXT", nullable: true),
@@ -1148,6 +1214,22 @@ namespace Portal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_InformationSystem_OwnerId",
+                table: "InformationSystem",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InformationSystem_SuccessorId",
+                table: "InformationSystem",
+                column: "SuccessorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemSynonym_Key",
+                table: "ItemSynonym",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JournalRow_ActorId_Id",
                 table: "JournalRow",
                 columns: new[] { "ActorId", "Id" });
@@ -1321,6 +1403,11 @@ namespace Portal.Data.Sqlite.Migrations
                 table: "StoredFile",
                 columns: new[] { "Subject", "SubjectId", "UploadedAt" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyCampaign_CreatedAt",
+                table: "SurveyCampaign",
+                column: "CreatedAt");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_InformationResource_ResourceRevision_PublishedRevisionId",
                 table: "InformationResource",
@@ -1382,6 +1469,9 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "ImportRow");
 
             migrationBuilder.DropTable(
+                name: "ItemSynonym");
+
+            migrationBuilder.DropTable(
                 name: "JournalRow");
 
             migrationBuilder.DropTable(
@@ -1428,6 +1518,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "StoredFile");
+
+            migrationBuilder.DropTable(
+                name: "SurveyCampaign");
 
             migrationBuilder.DropTable(
                 name: "CalendarYear");
