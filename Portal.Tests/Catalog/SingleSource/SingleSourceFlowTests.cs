@@ -19,9 +19,9 @@ public sealed class SingleSourceFlowTests(PortalDatabase database) : IClassFixtu
     [Fact]
     public async Task A_repetition_is_refused_until_it_is_answered_and_the_answer_travels_with_the_revision()
     {
-        var holder = await PublishAsync("市交通局", "港口码头基本信息甲", Register, SharingType.Unconditional);
+        var holder = await PublishAsync("市交通局", "乡镇渡口基本信息", ["渡口编号", "渡口名称", "渡船数量", "核定客位", "渡运经营人"], SharingType.Unconditional);
         var clerk = await database.CallerAsync(RoleCodes.Clerk, "市应急局");
-        var draft = await DraftAsync(clerk, "港口码头情况表甲", ["码头编码", "码头名称（必填）", "泊位吨级", "靠泊能力", "经营人", "应急物资"]);
+        var draft = await DraftAsync(clerk, "乡镇渡口情况表", ["渡口编码", "渡口名称（必填）", "渡船数量", "核定客位", "渡运经营人", "应急物资"]);
 
         var refused = await database.Get<SubmitRecord>().ExecuteAsync(draft.Id, clerk);
         var gap = Assert.Single(refused.Refusal!.Gaps);
@@ -29,17 +29,17 @@ public sealed class SingleSourceFlowTests(PortalDatabase database) : IClassFixtu
         Assert.Equal(RevisionStatus.Draft, (await database.RevisionAsync(draft.Id)).Status);
 
         var hit = Assert.Single(await HitsAsync(draft, clerk), hit => hit.ResourceId == holder.ResourceId);
-        var saved = await SaveAsync(draft, Answering.NotTheSame(draft.Content, hit, "登记的是应急物资，码头信息只作对照"), clerk);
+        var saved = await SaveAsync(draft, Answering.NotTheSame(draft.Content, hit, "登记的是应急物资，渡口信息只作对照"), clerk);
         Assert.Null((await database.Get<SubmitRecord>().ExecuteAsync(draft.Id, clerk)).Refusal);
 
         var leader = await database.CallerAsync(RoleCodes.Leader, "市应急局");
         var decision = (await database.Get<ReadDecision>().ExecuteAsync(draft.Id, leader)).Value;
         Assert.Empty(decision.Gaps);
-        Assert.Equal("登记的是应急物资，码头信息只作对照", Assert.Single(decision.Revision.Content.DuplicateAnswers).Reason);
+        Assert.Equal("登记的是应急物资，渡口信息只作对照", Assert.Single(decision.Revision.Content.DuplicateAnswers).Reason);
         await using var db = await database.OpenAsync();
         var rows = await db.Set<JournalRow>().Where(row => row.SubjectId == saved.ResourceId).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Contains(rows, row => row.Action == "Catalog.Edited"
-            && row.Changes.Any(change => change.Field.EndsWith("DuplicateAnswers", StringComparison.Ordinal) && change.New!.Contains("码头信息只作对照", StringComparison.Ordinal)));
+            && row.Changes.Any(change => change.Field.EndsWith("DuplicateAnswers", StringComparison.Ordinal) && change.New!.Contains("渡口信息只作对照", StringComparison.Ordinal)));
     }
 
     [Fact]

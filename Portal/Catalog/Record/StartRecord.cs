@@ -49,6 +49,7 @@ public sealed class StartRecord(IDbContextFactory<PortalDbContext> contexts, Dra
                 NoteToReviewer = "",
                 MenuId = null,
                 RelatedCodes = [],
+                DuplicateAnswers = [],
                 SystemId = isOwn ? like.Content.SystemId : null,
                 BusinessItemId = isOwn ? like.Content.BusinessItemId : null,
                 ProviderOffice = isOwn ? like.Content.ProviderOffice : "",
