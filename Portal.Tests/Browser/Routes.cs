@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Catalog;
 using Portal.Identity;
 using Portal.Support;
+using Portal.Systems;
 
 namespace Portal.Browser;
 
@@ -24,6 +25,9 @@ internal sealed class Routes(BrowserFixture browser)
         ["/catalog/import/{Id:guid}"] = "reviewer",
         ["/catalog/duties/{DutyId:guid}"] = "leader",
         ["/catalog/queue"] = "leader",
+        ["/catalog/survey"] = "reviewer",
+        ["/catalog/survey/{CampaignId:guid}"] = "reviewer",
+        ["/systems/{SystemId:guid}"] = "clerk",
         ["/catalog/queue/{RevisionId:guid}"] = "leader",
     };
 
@@ -76,6 +80,8 @@ internal sealed class Routes(BrowserFixture browser)
             "/catalog/records/{RevisionId:guid}" => CatalogPaths.Record(await RevisionAsync(RevisionStatus.Returned)),
             "/catalog/records/{RevisionId:guid}/edit" => CatalogPaths.Edit(await RevisionAsync(RevisionStatus.Returned)),
             "/catalog/queue/{RevisionId:guid}" => CatalogPaths.Decide(await RevisionAsync(RevisionStatus.Submitted)),
+            "/systems/{SystemId:guid}" => SystemsPaths.System(await db.InformationSystems.Where(s => s.DepartmentId == clerk.DepartmentId && s.Leaves > 0).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync()),
+            "/catalog/survey/{CampaignId:guid}" => CatalogPaths.Campaign(await db.SurveyCampaigns.Select(c => c.Id).FirstAsync()),
             "/admin/users/{UserId:guid}" => $"/admin/users/{clerk.UserId}",
             "/admin/departments/{DepartmentId:guid}" => $"/admin/departments/{clerk.DepartmentId}",
             _ when template.Contains('{', StringComparison.Ordinal) => throw new InvalidOperationException($"Say here how {template} is opened."),

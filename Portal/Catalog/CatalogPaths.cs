@@ -9,6 +9,8 @@ public static class CatalogPaths
     public const string Queue = "/catalog/queue";
     public const string Import = "/catalog/import";
 
+    public const string Coverage = "/catalog/coverage";
+    public const string Surveys = "/catalog/survey";
     public const string Duties = "/catalog/duties";
     public const string Freshness = "/catalog/freshness";
 
@@ -16,6 +18,8 @@ public static class CatalogPaths
 
     /// <summary>Two revisions side by side, by their numbers.</summary>
     public static string History(Guid resourceId) => $"/catalog/resources/{resourceId}/history";
+
+    public static string Campaign(Guid campaignId) => $"/catalog/survey/{campaignId}";
 
     public static string Resource(Guid resourceId) => $"/catalog/resources/{resourceId}";
 
@@ -32,6 +36,9 @@ public static class CatalogNotices
     public const string AwaitsSignature = "Catalog.Notice.AwaitsSignature";
     public const string AwaitsReview = "Catalog.Notice.AwaitsReview";
     public const string Returned = "Catalog.Notice.Returned";
+    public const string SurveyOpened = "Catalog.Notice.SurveyOpened";
+    public const string SurveyReminder = "Catalog.Notice.SurveyReminder";
+    public const string SurveyNoOwner = "Catalog.Notice.SurveyNoOwner";
     public const string Published = "Catalog.Notice.Published";
     public const string Suspended = "Catalog.Notice.Suspended";
     public const string Resumed = "Catalog.Notice.Resumed";

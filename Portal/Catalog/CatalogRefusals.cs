@@ -35,6 +35,9 @@ public static class CatalogRefusals
     public static readonly Refusal ImportNoHeader = new(RefusalKind.Invalid, "Catalog.ImportNoHeader");
     public static readonly Refusal ImportNothing = new(RefusalKind.Conflict, "Catalog.ImportNothing");
 
+    /// <summary>Its rows were removed for their age; the counts are left.</summary>
+    public static readonly Refusal ImportCleared = new(RefusalKind.Conflict, "Catalog.ImportCleared");
+
     /// <summary>The user stopped the reading of the file.</summary>
     public static readonly Refusal ImportStopped = new(RefusalKind.Conflict, "Catalog.ImportStopped");
 
@@ -79,6 +82,23 @@ public static class CatalogRefusals
     /// <summary>A revision waits for a decision: it is decided or recalled before its resource is retired.</summary>
     public static Refusal DecideFirst(ResourceRevision open) =>
         new(RefusalKind.Conflict, "Catalog.DecideFirst", open.Number, new TextKey($"Catalog.Status.{open.Status}"), open.DrafterName);
+
+    /// <summary>This person typed into the record and has not saved: a bulk change would overtake his typing.</summary>
+    public static readonly Refusal UnsavedTyping = new(RefusalKind.Conflict, "Catalog.UnsavedTyping");
+    public static readonly Refusal BulkValue = new(RefusalKind.Invalid, "Catalog.BulkValue");
+    public static readonly Refusal BulkSize = new(RefusalKind.Invalid, "Catalog.BulkSize", Record.BulkEdit.MaxRecords);
+
+    public static readonly Refusal CampaignName = new(RefusalKind.Invalid, "Catalog.CampaignName", SurveyCampaign.NameMaxLength, SurveyCampaign.NoteMaxLength);
+
+    /// <summary>In the past, or earlier than was promised when the campaign opened.</summary>
+    public static readonly Refusal CampaignDue = new(RefusalKind.Invalid, "Catalog.CampaignDue");
+    public static readonly Refusal CampaignNobody = new(RefusalKind.Invalid, "Catalog.CampaignNobody");
+    public static readonly Refusal CampaignState = new(RefusalKind.Conflict, "Catalog.CampaignState");
+    public static readonly Refusal CampaignClosed = new(RefusalKind.Conflict, "Catalog.CampaignClosed");
+
+    /// <summary>Nobody confirmed it, or brought it to its end, in time.</summary>
+    /// <param name="days">How long the rows were kept.</param>
+    public static Refusal ImportExpired(int days) => new(RefusalKind.Conflict, "Catalog.ImportExpired", days);
 
     public static Refusal NameTaken(string name) => new(RefusalKind.Conflict, "Catalog.NameTaken", name);
 

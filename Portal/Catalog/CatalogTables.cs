@@ -7,6 +7,8 @@ public static class CatalogTables
 {
     extension(PortalDbContext db)
     {
+        public DbSet<SurveyCampaign> SurveyCampaigns => db.Set<SurveyCampaign>();
+
         public DbSet<InformationResource> InformationResources => db.Set<InformationResource>();
 
         public DbSet<ResourceRevision> ResourceRevisions => db.Set<ResourceRevision>();

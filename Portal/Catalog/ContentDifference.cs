@@ -3,8 +3,31 @@ using Portal.Kernel;
 
 namespace Portal.Catalog;
 
-/// <summary>One field that differs between two contents; lists are compared as they are written.</summary>
-public sealed record FieldDifference(string Field, string Old, string New);
+/// <summary>One field that differs between two contents.</summary>
+/// <param name="IsList">Old and new are parts joined by <see cref="Separator"/>, so that only the parts that came or went need a mark.</param>
+public sealed record FieldDifference(string Field, string Old, string New, bool IsList = false)
+{
+    public const char Separator = '、';
+
+    /// <summary>The old text in pieces; those that the new one lacks are marked.</summary>
+    public IReadOnlyList<DifferencePart> OldParts => Parts(Old, New);
+
+    /// <summary>The new text in pieces; those that the old one lacked are marked.</summary>
+    public IReadOnlyList<DifferencePart> NewParts => Parts(New, Old);
+
+    private IReadOnlyList<DifferencePart> Parts(string text, string other)
+    {
+        if (!IsList)
+        {
+            return [new DifferencePart(text, Differs: true)];
+        }
+
+        var known = other.Split(Separator).ToHashSet();
+        return [.. text.Split(Separator).Select(part => new DifferencePart(part, !known.Contains(part)))];
+    }
+}
+
+public sealed record DifferencePart(string Text, bool Differs);
 
 public enum ItemChange
 {
@@ -20,6 +43,8 @@ public sealed record ItemDifference(string Name, ItemChange Change, IReadOnlyLis
 /// <summary>Compares two contents field by field, in the order of the form, in the reader's words; data items are compared one by one by <see cref="Items"/>.</summary>
 public static class ContentDifference
 {
+    private static readonly HashSet<string> Lists = ["Purposes", "Formats", "SharingMethods", "RelatedCodes"];
+
     /// <param name="oldNames">Names of what the old content points to; without both the links are not compared.</param>
     public static IReadOnlyList<FieldDifference> Between(ResourceContent old, ResourceContent @new, CatalogWords words, LinkedNames? oldNames = null, LinkedNames? newNames = null)
     {
@@ -27,7 +52,7 @@ public static class ContentDifference
         var before = Lines(old, words, hasNames ? oldNames : null).ToList();
         return
         [
-            .. Lines(@new, words, hasNames ? newNames : null).Zip(before, (after, prior) => new FieldDifference(after.Field, prior.Text, after.Text)).Where(line => line.Old != line.New),
+            .. Lines(@new, words, hasNames ? newNames : null).Zip(before, (after, prior) => new FieldDifference(after.Field, prior.Text, after.Text, Lists.Contains(after.Field))).Where(line => line.Old != line.New),
         ];
     }
 
@@ -103,5 +128,5 @@ public static class ContentDifference
         : names is { Scope.Count: > 0 } ? $"{words[$"Catalog.Scope.{scope.Kind}"]}：{Join(names.Scope)}"
         : $"{words[$"Catalog.Scope.{scope.Kind}"]} {scope.DepartmentIds.Count + scope.SystemIds.Count}";
 
-    private static string Join(IEnumerable<string> parts) => string.Join("、", parts);
+    private static string Join(IEnumerable<string> parts) => string.Join(FieldDifference.Separator, parts);
 }

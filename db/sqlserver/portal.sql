@@ -65,6 +65,7 @@ BEGIN
         [ParentCode] nvarchar(8) NULL,
         [Name] nvarchar(80) NOT NULL,
         [TreeVersion] nvarchar(20) NOT NULL,
+        [IsPlanDatabase] bit NOT NULL,
         [ValidTo] date NULL,
         CONSTRAINT [PK_ClassificationEntry] PRIMARY KEY ([Id])
     );
@@ -257,6 +258,28 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [SurveyCampaign] (
+        [Id] uniqueidentifier NOT NULL,
+        [Name] nvarchar(80) NOT NULL,
+        [Note] nvarchar(1000) NOT NULL,
+        [DueOn] date NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [DepartmentIds] nvarchar(max) NOT NULL,
+        [CreatedByName] nvarchar(60) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [OpenedAt] datetime2 NULL,
+        [ClosedAt] datetime2 NULL,
+        [Result] nvarchar(max) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_SurveyCampaign] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [CalendarDay] (
         [Id] uniqueidentifier NOT NULL,
         [CalendarYearId] uniqueidentifier NOT NULL,
@@ -327,6 +350,7 @@ BEGIN
         [RefusalArguments] nvarchar(max) NOT NULL,
         [ConfirmedAt] datetime2 NULL,
         [FinishedAt] datetime2 NULL,
+        [ClearedAt] datetime2 NULL,
         [ProgressDone] int NOT NULL,
         [ProgressTotal] int NOT NULL,
         [ClaimedBy] nvarchar(120) NULL,
@@ -1414,6 +1438,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_StoredFile_Subject_SubjectId_UploadedAt] ON [StoredFile] ([Subject], [SubjectId], [UploadedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SurveyCampaign_CreatedAt] ON [SurveyCampaign] ([CreatedAt]);
 END;
 
 IF NOT EXISTS (

@@ -16,6 +16,7 @@ public sealed partial class RecordPage(
     private QualityScore? quality;
     private Refusal? refusal;
     private Refusal? actionRefusal;
+    private bool mayCopy;
     private bool mayEdit;
     private bool mayDecide;
     private bool busy;
@@ -41,6 +42,7 @@ public sealed partial class RecordPage(
 
         decision = found.Value;
         quality = ResourceQuality.Of(decision.Revision.Content, decision.Resource, clock.Today());
+        mayCopy = caller.May(CatalogPermissions.Record);
         mayEdit = caller.May(CatalogPermissions.Record, decision.Revision.DepartmentId);
         mayDecide = (decision.Revision.Status == RevisionStatus.Submitted && caller.May(CatalogPermissions.Sign, decision.Revision.DepartmentId))
             || (decision.Revision.Status == RevisionStatus.InReview && caller.May(CatalogPermissions.Review, decision.Revision.DepartmentId));

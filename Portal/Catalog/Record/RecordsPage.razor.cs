@@ -19,6 +19,7 @@ public sealed partial class RecordsPage(
     private DataTable<RecordRow>? table;
     private RevisionStatus? status;
     private string? text;
+    private IReadOnlyCollection<string> chosen = [];
     private bool mayRecord;
     private bool seesAll;
 
@@ -47,6 +48,8 @@ public sealed partial class RecordsPage(
         StateHasChanged();
         return found.Page;
     }
+
+    private Task ReloadAsync() => table!.ReloadAsync();
 
     private bool Has(string name) => navigation.ReadAll(name).Count > 0;
 

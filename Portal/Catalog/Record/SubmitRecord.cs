@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Kernel;
 using Portal.Notifications;
+using Portal.Systems;
 
 namespace Portal.Catalog.Record;
 
@@ -60,14 +61,21 @@ public sealed class SubmitRecord(IDbContextFactory<PortalDbContext> contexts, Su
     {
         var content = revision.Content;
         var gaps = new List<Gap>();
-        if (!await db.Set<Portal.Systems.InformationSystem>().AnyAsync(s => s.Id == content.SystemId && s.DepartmentId == revision.DepartmentId, cancellationToken))
+        var system = await db.InformationSystems.Where(s => s.Id == content.SystemId && s.DepartmentId == revision.DepartmentId)
+            .Select(s => new { s.State }).SingleOrDefaultAsync(cancellationToken);
+        if (system is null)
         {
             gaps.Add(new Gap("SystemId", "Catalog.Gap.NotOfDepartment", ContentRules.Label("SystemId")));
         }
-
-        if (!await db.Set<Portal.Systems.FunctionMenu>().AnyAsync(m => m.Id == content.MenuId && m.SystemId == content.SystemId, cancellationToken))
+        else if (system.State == SystemState.Retired)
         {
-            gaps.Add(new Gap("MenuId", "Catalog.Gap.NotOfSystem"));
+            gaps.Add(new Gap("SystemId", "Catalog.Gap.SystemRetired"));
+        }
+
+        var menu = await db.FunctionMenus.Where(m => m.Id == content.MenuId && m.SystemId == content.SystemId).Select(m => new { m.IsRemoved }).SingleOrDefaultAsync(cancellationToken);
+        if (menu is null || menu.IsRemoved)
+        {
+            gaps.Add(new Gap("MenuId", menu is null ? "Catalog.Gap.NotOfSystem" : "Catalog.Gap.MenuRemoved"));
         }
 
         if (!await db.Set<Portal.Systems.BusinessItem>().AnyAsync(i => i.Id == content.BusinessItemId && i.DepartmentId == revision.DepartmentId, cancellationToken))

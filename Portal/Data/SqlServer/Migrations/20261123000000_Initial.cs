@@ -65,6 +65,7 @@ namespace Portal.Data.SqlServer.Migrations
                     ParentCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
                     Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     TreeVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    IsPlanDatabase = table.Column<bool>(type: "bit", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -263,6 +264,28 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SurveyCampaign",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DepartmentIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyCampaign", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDay",
                 columns: table => new
                 {
@@ -350,6 +373,7 @@ namespace Portal.Data.SqlServer.Migrations
                     RefusalArguments = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClearedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ProgressDone = table.Column<int>(type: "int", nullable: false),
                     ProgressTotal = table.Column<int>(type: "int", nullable: false),
                     ClaimedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
@@ -1461,6 +1485,11 @@ namespace Portal.Data.SqlServer.Migrations
                 columns: new[] { "Subject", "SubjectId", "UploadedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SurveyCampaign_CreatedAt",
+                table: "SurveyCampaign",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UpdateDuty_DepartmentId_State",
                 table: "UpdateDuty",
                 columns: new[] { "DepartmentId", "State" });
@@ -1596,6 +1625,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "StoredFile");
+
+            migrationBuilder.DropTable(
+                name: "SurveyCampaign");
 
             migrationBuilder.DropTable(
                 name: "UpdateDuty");

@@ -65,6 +65,7 @@ namespace Portal.Data.Sqlite.Migrations
                     ParentCode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     TreeVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    IsPlanDatabase = table.Column<bool>(type: "INTEGER", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -263,6 +264,28 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SurveyCampaign",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DepartmentIds = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyCampaign", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDay",
                 columns: table => new
                 {
@@ -350,6 +373,7 @@ namespace Portal.Data.Sqlite.Migrations
                     RefusalArguments = table.Column<string>(type: "TEXT", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClearedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ProgressDone = table.Column<int>(type: "INTEGER", nullable: false),
                     ProgressTotal = table.Column<int>(type: "INTEGER", nullable: false),
                     ClaimedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
@@ -1458,6 +1482,11 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: new[] { "Subject", "SubjectId", "UploadedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SurveyCampaign_CreatedAt",
+                table: "SurveyCampaign",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_UpdateDuty_DepartmentId_State",
                 table: "UpdateDuty",
                 columns: new[] { "DepartmentId", "State" });
@@ -1593,6 +1622,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "StoredFile");
+
+            migrationBuilder.DropTable(
+                name: "SurveyCampaign");
 
             migrationBuilder.DropTable(
                 name: "UpdateDuty");
