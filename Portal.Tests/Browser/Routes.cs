@@ -23,6 +23,7 @@ internal sealed class Routes(BrowserFixture browser)
     {
         ["/catalog/import"] = "reviewer",
         ["/catalog/import/{Id:guid}"] = "reviewer",
+        ["/catalog/duties/{DutyId:guid}"] = "leader",
         ["/catalog/queue"] = "leader",
         ["/catalog/survey"] = "reviewer",
         ["/catalog/survey/{CampaignId:guid}"] = "reviewer",
@@ -74,6 +75,8 @@ internal sealed class Routes(BrowserFixture browser)
         return template switch
         {
             "/catalog/resources/{ResourceId:guid}" => CatalogPaths.Resource(await db.InformationResources.Where(r => r.Code != null && r.DepartmentId == clerk.DepartmentId).Select(r => r.Id).FirstAsync()),
+            "/catalog/resources/{ResourceId:guid}/history" => CatalogPaths.History(await db.ResourceRevisions.Where(r => r.DepartmentId == clerk.DepartmentId && r.Number == 2).Select(r => r.ResourceId).FirstAsync()),
+            "/catalog/duties/{DutyId:guid}" => CatalogPaths.Duty(await db.UpdateDuties.Where(d => d.DepartmentId == clerk.DepartmentId && d.State == DutyState.Open).Select(d => d.Id).FirstAsync()),
             "/catalog/records/{RevisionId:guid}" => CatalogPaths.Record(await RevisionAsync(RevisionStatus.Returned)),
             "/catalog/records/{RevisionId:guid}/edit" => CatalogPaths.Edit(await RevisionAsync(RevisionStatus.Returned)),
             "/catalog/queue/{RevisionId:guid}" => CatalogPaths.Decide(await RevisionAsync(RevisionStatus.Submitted)),

@@ -11,6 +11,13 @@ public static class CatalogPaths
 
     public const string Coverage = "/catalog/coverage";
     public const string Surveys = "/catalog/survey";
+    public const string Duties = "/catalog/duties";
+    public const string Freshness = "/catalog/freshness";
+
+    public static string Duty(Guid dutyId) => $"/catalog/duties/{dutyId}";
+
+    /// <summary>Two revisions side by side, by their numbers.</summary>
+    public static string History(Guid resourceId) => $"/catalog/resources/{resourceId}/history";
 
     public static string Campaign(Guid campaignId) => $"/catalog/survey/{campaignId}";
 
@@ -33,4 +40,14 @@ public static class CatalogNotices
     public const string SurveyReminder = "Catalog.Notice.SurveyReminder";
     public const string SurveyNoOwner = "Catalog.Notice.SurveyNoOwner";
     public const string Published = "Catalog.Notice.Published";
+    public const string Suspended = "Catalog.Notice.Suspended";
+    public const string Resumed = "Catalog.Notice.Resumed";
+    public const string Retired = "Catalog.Notice.Retired";
+    public const string DutyAnswered = "Catalog.Notice.DutyAnswered";
+    public const string DutyReturned = "Catalog.Notice.DutyReturned";
+    public const string DutyClosed = "Catalog.Notice.DutyClosed";
+    public const string DutyMoved = "Catalog.Notice.DutyMoved";
+    public const string ExtensionAsked = "Catalog.Notice.ExtensionAsked";
+    public const string ExtensionGranted = "Catalog.Notice.ExtensionGranted";
+    public const string ExtensionDenied = "Catalog.Notice.ExtensionDenied";
 }

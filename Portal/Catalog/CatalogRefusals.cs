@@ -46,6 +46,43 @@ public static class CatalogRefusals
 
     public static readonly Refusal PaperTooLong = new(RefusalKind.Invalid, "Catalog.PaperTooLong", Export.PrintDepartmentCatalog.MaxResources);
 
+    /// <summary>Four eyes: who wrote or signed what is published cannot suspend, resume or retire it.</summary>
+    public static readonly Refusal AuthorCannotDecide = new(RefusalKind.Forbidden, "Catalog.AuthorCannotDecide");
+
+    /// <summary>A successor is another resource, published and active.</summary>
+    public static readonly Refusal SuccessorUnfit = new(RefusalKind.Invalid, "Catalog.SuccessorUnfit");
+
+    /// <summary>Not in the future and not before 2000.</summary>
+    public static readonly Refusal UpdateDate = new(RefusalKind.Invalid, "Catalog.UpdateDate");
+
+    public static readonly Refusal ReasonTooLong = new(RefusalKind.Invalid, "Catalog.ReasonTooLong", InformationResource.ReasonMaxLength);
+
+    /// <summary>The system is gone: its resources are moved or retired, "nothing to change" is no answer.</summary>
+    public static readonly Refusal DutyNeedsMove = new(RefusalKind.Conflict, "Catalog.DutyNeedsMove");
+
+    /// <summary>Four eyes: who answered a duty or asked for days cannot decide about it.</summary>
+    public static readonly Refusal AnswererCannotDecide = new(RefusalKind.Forbidden, "Catalog.AnswererCannotDecide");
+
+    /// <summary>The rule set of the duty counts no days.</summary>
+    public static readonly Refusal DutyHasNoClock = new(RefusalKind.Conflict, "Catalog.DutyHasNoClock");
+
+    /// <summary>Consent comes before the period has run out (decree 809 art. 17).</summary>
+    public static readonly Refusal ExtensionTooLate = new(RefusalKind.Conflict, "Catalog.ExtensionTooLate");
+
+    public static readonly Refusal ExtensionPending = new(RefusalKind.Conflict, "Catalog.ExtensionPending");
+    public static readonly Refusal NoExtensionAsked = new(RefusalKind.Conflict, "Catalog.NoExtensionAsked");
+
+    /// <summary>An answer by a new revision is reviewed with that revision.</summary>
+    public static readonly Refusal ReviewTheRevision = new(RefusalKind.Conflict, "Catalog.ReviewTheRevision");
+
+    public static Refusal WrongResourceState(ResourceState state) => new(RefusalKind.Conflict, "Catalog.WrongResourceState", new TextKey($"Catalog.State.{state}"));
+
+    public static Refusal WrongDutyState(DutyState state) => new(RefusalKind.Conflict, "Catalog.WrongDutyState", new TextKey($"Catalog.DutyState.{state}"));
+
+    /// <summary>A revision waits for a decision: it is decided or recalled before its resource is retired.</summary>
+    public static Refusal DecideFirst(ResourceRevision open) =>
+        new(RefusalKind.Conflict, "Catalog.DecideFirst", open.Number, new TextKey($"Catalog.Status.{open.Status}"), open.DrafterName);
+
     /// <summary>This person typed into the record and has not saved: a bulk change would overtake his typing.</summary>
     public static readonly Refusal UnsavedTyping = new(RefusalKind.Conflict, "Catalog.UnsavedTyping");
     public static readonly Refusal BulkValue = new(RefusalKind.Invalid, "Catalog.BulkValue");

@@ -13,6 +13,10 @@ public static class CatalogTables
 
         public DbSet<ResourceRevision> ResourceRevisions => db.Set<ResourceRevision>();
 
+        public DbSet<ResourceReference> ResourceReferences => db.Set<ResourceReference>();
+
+        public DbSet<UpdateDuty> UpdateDuties => db.Set<UpdateDuty>();
+
         public DbSet<ClassificationEntry> Classification => db.Set<ClassificationEntry>();
     }
 }

@@ -67,7 +67,7 @@ public sealed class CatalogWords(IStringLocalizer<CatalogText> text)
             row.Action is "Catalog.Recorded" or "Catalog.Edited" or "Catalog.Imported"
                 ? [.. row.Changes.Where(change => IsContent(change.Field)).Select(Change)]
                 : [],
-            row.Action switch { "Catalog.Published" => Tone.Good, "Catalog.Returned" => Tone.Warn, _ => Tone.Info })),
+            row.Action switch { "Catalog.Published" or "Catalog.Resumed" => Tone.Good, "Catalog.Returned" or "Catalog.DutyReturned" or "Catalog.Suspended" or "Catalog.Retired" => Tone.Warn, _ => Tone.Info })),
     ];
 
     public string Action(string action)

@@ -7,7 +7,7 @@ namespace Portal.Demo;
 
 /// <summary>The invented content of <c>db/seed/demo/resources.json</c>.</summary>
 internal sealed record DemoFile(
-    Dictionary<string, BasisRow> Bases, List<ReturnRow> Returns, string DisableReason, string NotTheSame, string RevisionNote, string RevisionItem, string Unsaved,
+    Dictionary<string, BasisRow> Bases, List<ReturnRow> Returns, string DisableReason, string SuspendReason, string RetireReason, string UpgradeReason, string NotTheSame, string RevisionNote, string RevisionItem, string Unsaved,
     List<DepartmentContent> Departments)
 {
     public static Task<DemoFile> ReadAsync(CancellationToken cancellationToken) =>

@@ -1,16 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Catalog;
+using Portal.Catalog.Lifecycle;
 using Portal.Catalog.Publish;
 using Portal.Catalog.Record;
 using Portal.Catalog.Review;
 using Portal.Catalog.Search;
 using Portal.Catalog.SingleSource;
+using Portal.Catalog.Upkeep;
 using Portal.Data;
 using Portal.Identity;
 using Portal.Identity.Users;
 using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications.Inbox;
+using Portal.Systems;
+using Portal.Systems.Card;
 
 namespace Portal.Demo;
 
@@ -122,6 +126,18 @@ internal sealed class DemoRun(
             case StepKind.StartRevision:
                 revisionIds[step.Resource] = Require(await Use<StartRevision>().ExecuteAsync(resourceIds[step.Resource], caller, cancellationToken), resource.Row.Name);
                 return;
+            case StepKind.ReportUpdate:
+                Require(await Use<ReportUpdate>().ExecuteAsync(resourceIds[step.Resource], clock.Today(), caller, cancellationToken), resource.Row.Name);
+                return;
+            case StepKind.UpgradeSystem:
+                await UpgradeAsync(resource, caller, cancellationToken);
+                return;
+            case StepKind.Suspend:
+                Require(await Use<SuspendResource>().ExecuteAsync(resourceIds[step.Resource], file.SuspendReason, caller, cancellationToken), resource.Row.Name);
+                return;
+            case StepKind.Retire:
+                Require(await Use<RetireResource>().ExecuteAsync(resourceIds[step.Resource], file.RetireReason, resourceIds[step.Other], caller, cancellationToken), resource.Row.Name);
+                return;
             case StepKind.Publish:
                 CodesOf(step.Resource).Add(Require(await Use<PublishRecord>().ExecuteAsync(revisionIds[step.Resource], caller, cancellationToken), resource.Row.Name));
                 return;
@@ -152,6 +168,18 @@ internal sealed class DemoRun(
                 ? Answering.Request(content, holder)
                 : Answering.NotTheSame(content, holder, row.Repeats ?? file.NotTheSame));
             Require(await Use<SaveRecord>().ExecuteAsync(opened.RevisionId, null, opened.DepartmentId.Value, answered, caller, cancellationToken), row.Name);
+        }
+    }
+
+    /// <summary>The change leaves no row about a record when its resources are published later, so a second run looks for it first.</summary>
+    private async Task UpgradeAsync(DemoResource resource, Caller caller, CancellationToken cancellationToken)
+    {
+        var name = resource.Department.Systems[resource.Row.System].Name;
+        await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        var system = await db.InformationSystems.AsNoTracking().SingleAsync(s => s.DepartmentId == caller.DepartmentId && s.Name == name, cancellationToken);
+        if (system.Changes.Count == 0)
+        {
+            Require(await Use<ChangeSystem>().ExecuteAsync(system.Id, SystemChangeKind.Upgraded, clock.Today(), file.UpgradeReason, null, caller, cancellationToken), name);
         }
     }
 

@@ -138,7 +138,7 @@ public sealed class StartRevision(IDbContextFactory<PortalDbContext> contexts, T
             return CatalogRefusals.NotAllowed;
         }
 
-        if (resource.State != ResourceState.Active)
+        if (resource.State == ResourceState.Retired)
         {
             return CatalogRefusals.NotActive;
         }

@@ -6,10 +6,13 @@ using Portal.Kernel;
 namespace Portal.Catalog.Review;
 
 /// <param name="Published">What stands in the catalog now; null for a first publication.</param>
+/// <param name="PublishedNames">Names of what the published revision points to; null for a first publication.</param>
+/// <param name="Resource">With state and dates.</param>
 /// <param name="Gaps">What today's rules find wrong, computed before a person looks.</param>
 /// <param name="LikeNames">Resources of other departments with the same folded name: a sign of duplicate collection (plan 三(二)2).</param>
 public sealed record Decision(
-    ResourceRevision Revision, ResourceRevision? Published, string? Code, string Department, string CreditCode, LinkedNames Names, IReadOnlyList<Gap> Gaps, IReadOnlyList<LikeName> LikeNames);
+    ResourceRevision Revision, ResourceRevision? Published, string? Code, string Department, string CreditCode, LinkedNames Names, IReadOnlyList<Gap> Gaps, IReadOnlyList<LikeName> LikeNames,
+    LinkedNames? PublishedNames, InformationResource Resource);
 
 public sealed record LikeName(Guid ResourceId, string Name, string Department, string? Code);
 
@@ -46,6 +49,7 @@ public sealed class ReadDecision(IDbContextFactory<PortalDbContext> contexts, Su
         }
 
         return new Decision(revision, published, resource.Code, department.Name, department.CreditCode,
-            await LinkedNames.ReadAsync(db, revision.Content, cancellationToken), gaps, like);
+            await LinkedNames.ReadAsync(db, revision.Content, cancellationToken), gaps, like,
+            published is null ? null : await LinkedNames.ReadAsync(db, published.Content, cancellationToken), resource);
     }
 }
