@@ -66,8 +66,12 @@ internal static class GuardBench
             var first = Record(generator, number - 1, departments);
             return document with
             {
-                Name = first.Name + "台账", DepartmentId = departments[number % departments.Count], State = first.State, AccessTags = first.AccessTags,
-                SharingType = nameof(SharingType.Unconditional), ItemNames = [.. first.ItemNames.Reverse(), "备注"],
+                Name = first.Name + "台账",
+                DepartmentId = departments[number % departments.Count],
+                State = first.State,
+                AccessTags = first.AccessTags,
+                SharingType = nameof(SharingType.Unconditional),
+                ItemNames = [.. first.ItemNames.Reverse(), "备注"],
             };
         }
 

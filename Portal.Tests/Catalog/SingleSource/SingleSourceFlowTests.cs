@@ -201,7 +201,8 @@ public sealed class SingleSourceFlowTests(PortalDatabase database) : IClassFixtu
             SharingType.Conditional => content with { SharingType = sharing, SharingCondition = "用于安全监管", SharingScope = new SharingScope() },
             SharingType.NotShared => content with
             {
-                SharingType = sharing, SharingMethods = [],
+                SharingType = sharing,
+                SharingMethods = [],
                 LegalBasis = new LegalBasis { Title = "《中华人民共和国海上交通安全法》", Level = LegalBasisLevel.Law, Article = "第三条", EffectiveOn = new DateOnly(2021, 9, 1) },
             },
             _ => content,
