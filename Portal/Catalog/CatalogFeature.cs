@@ -8,6 +8,7 @@ using Portal.Catalog.Publish;
 using Portal.Catalog.Record;
 using Portal.Catalog.Review;
 using Portal.Catalog.Search;
+using Portal.Catalog.SingleSource;
 using Portal.Catalog.Survey;
 using Portal.Catalog.Upkeep;
 using Portal.Clocks;
@@ -44,6 +45,7 @@ public static class CatalogFeature
         services.AddScoped<StartRecord>().AddScoped<BulkEdit>().AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
         services.AddScoped<ListRecords>().AddScoped<ReadQueue>().AddScoped<ReadDecision>();
         services.AddScoped<SignRecord>().AddScoped<ReturnRecord>().AddScoped<PublishRecord>();
+        services.AddSingleSource();
         services.AddScoped<UpdateDuties>().AddScoped<IClockOwner, DutyClocks>().AddScoped<AnswerDuty>().AddScoped<ReviewDuty>().AddScoped<AskExtension>().AddScoped<DecideExtension>();
         services.AddScoped<ListDuties>().AddScoped<ReadDuty>();
         services.AddScoped<ResourceTurn>().AddScoped<SuspendResource>().AddScoped<ResumeResource>().AddScoped<RetireResource>().AddScoped<FindSuccessors>();

@@ -35,6 +35,10 @@ public sealed class CatalogWords(IStringLocalizer<CatalogText> text)
 
     public string DataType(string letter) => letter.Length == 0 ? "" : text[$"Catalog.DataType.{letter}"];
 
+    public string Answer(DuplicateAnswer answer) => answer.Kind == DuplicateAnswerKind.WillRequest
+        ? Of("SingleSource.AnswerRequest", answer.Name, answer.Department)
+        : Of("SingleSource.AnswerNotSame", answer.Name, answer.Department, answer.Reason);
+
     public static Tone ToneOf(RevisionStatus status) => status switch
     {
         RevisionStatus.Published => Tone.Good,
@@ -80,6 +84,7 @@ public sealed class CatalogWords(IStringLocalizer<CatalogText> text)
         ("Openness", _) => text[$"Catalog.Openness.{stored}"],
         ("UpdateCycle", _) => text[$"Catalog.UpdateCycle.{stored}"],
         ("DataLevel", _) => text[$"Catalog.DataLevel.{stored}"],
+        ("DuplicateAnswers", _) => string.Join("；", ContentJson.Read<List<DuplicateAnswer>>(stored).Select(Answer)),
         _ => stored,
     };
 

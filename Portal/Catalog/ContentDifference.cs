@@ -118,6 +118,7 @@ public static class ContentDifference
         yield return ("Openness", words.Open(content.Openness));
         yield return ("OpenCondition", content.OpenCondition);
         yield return ("RelatedCodes", Join(content.RelatedCodes));
+        yield return ("DuplicateAnswers", Join(content.DuplicateAnswers.Select(words.Answer)));
         yield return ("SystemId", names?.SystemName ?? "");
         yield return ("MenuId", names?.MenuPath ?? "");
         yield return ("BusinessItemId", names?.BusinessItem ?? "");

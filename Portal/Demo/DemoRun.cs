@@ -4,6 +4,8 @@ using Portal.Catalog.Lifecycle;
 using Portal.Catalog.Publish;
 using Portal.Catalog.Record;
 using Portal.Catalog.Review;
+using Portal.Catalog.Search;
+using Portal.Catalog.SingleSource;
 using Portal.Catalog.Upkeep;
 using Portal.Data;
 using Portal.Identity;
@@ -20,6 +22,9 @@ namespace Portal.Demo;
 internal sealed class DemoRun(
     IServiceProvider services, IDbContextFactory<PortalDbContext> contexts, DemoClock clock, DemoPlan plan, DemoFile file, DemoPeople people, DemoContent content)
 {
+    /// <summary>Steps lie whole seconds apart: an answer falls between the step before and the submission, so that an interrupted run gives it again.</summary>
+    private static readonly TimeSpan AnswerBefore = TimeSpan.FromMilliseconds(500);
+
     private readonly Dictionary<int, Guid> resourceIds = [];
     private readonly Dictionary<int, Guid> revisionIds = [];
     private readonly Dictionary<string, List<string>> codes = [];
@@ -30,6 +35,12 @@ internal sealed class DemoRun(
         foreach (var (index, step) in plan.Steps.Index().Where(pair => pair.Item.At > reached))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (step.Kind == StepKind.Submit)
+            {
+                clock.MoveTo(step.At - AnswerBefore);
+                await AnswerAsync(step, cancellationToken);
+            }
+
             clock.MoveTo(step.At);
             await TakeAsync(step, cancellationToken);
             progress(index + 1);
@@ -140,6 +151,24 @@ internal sealed class DemoRun(
             StepKind.Sign => await Use<SignRecord>().ExecuteAsync(id, caller, cancellationToken),
             _ => await Use<ReturnRecord>().ExecuteAsync(id, file.Returns[step.Return].Reason, caller, cancellationToken),
         }, $"{step.Kind} {resource.Row.Name}");
+    }
+
+    /// <summary>Before a record is submitted its clerk answers the resources of other departments that hold the same data.</summary>
+    private async Task AnswerAsync(DemoStep step, CancellationToken cancellationToken)
+    {
+        var caller = await people.CallerAsync(step.Actor, step.Principal, cancellationToken);
+        var row = plan.Resources[step.Resource].Row;
+        var opened = Require(await Use<OpenRecord>().ExecuteAsync(revisionIds[step.Resource], caller, cancellationToken), row.Name);
+        await Use<CatalogIndexKeeper>().CatchUpAsync(cancellationToken);
+        var question = HolderQuestion.Of(opened.DepartmentId!.Value, opened.Revision!.ResourceId, opened.Content);
+        var open = Require(await Use<FindHolders>().ExecuteAsync(question, caller, cancellationToken), row.Name).Unanswered(opened.Content);
+        if (open.Count > 0)
+        {
+            var answered = open.Aggregate(opened.Content, (content, holder) => row.Repeats is ""
+                ? Answering.Request(content, holder)
+                : Answering.NotTheSame(content, holder, row.Repeats ?? file.NotTheSame));
+            Require(await Use<SaveRecord>().ExecuteAsync(opened.RevisionId, null, opened.DepartmentId.Value, answered, caller, cancellationToken), row.Name);
+        }
     }
 
     /// <summary>The change leaves no row about a record when its resources are published later, so a second run looks for it first.</summary>

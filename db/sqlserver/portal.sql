@@ -122,6 +122,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [ItemSynonym] (
+        [Id] uniqueidentifier NOT NULL,
+        [Word] nvarchar(100) NOT NULL,
+        [Key] nvarchar(100) NOT NULL,
+        [Meaning] nvarchar(100) NOT NULL,
+        [IsGeneric] bit NOT NULL,
+        [Source] nvarchar(40) NOT NULL,
+        CONSTRAINT [PK_ItemSynonym] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [JournalRow] (
         [Id] bigint NOT NULL IDENTITY,
         [At] datetime2 NOT NULL,
@@ -841,6 +857,7 @@ BEGIN
         [Classification] nvarchar(8) NOT NULL,
         [DataItems] nvarchar(max) NOT NULL,
         [DataLevel] nvarchar(40) NULL,
+        [DuplicateAnswers] nvarchar(max) NOT NULL,
         [ForeignCode] nvarchar(80) NOT NULL,
         [Formats] nvarchar(max) NOT NULL,
         [LegalBasis] nvarchar(max) NULL,
@@ -1166,6 +1183,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_InformationSystem_SuccessorId] ON [InformationSystem] ([SuccessorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ItemSynonym_Key] ON [ItemSynonym] ([Key]);
 END;
 
 IF NOT EXISTS (

@@ -75,6 +75,7 @@ internal sealed class ResourceRevisionConfiguration : IEntityTypeConfiguration<R
         content.Property(c => c.SharingMethods).HasColumnName("SharingMethods").AsJson();
         content.Property(c => c.Purposes).HasColumnName("Purposes").AsJson();
         content.Property(c => c.RelatedCodes).HasColumnName("RelatedCodes").AsJson();
+        content.Property(c => c.DuplicateAnswers).HasColumnName("DuplicateAnswers").AsJson();
         content.Property(c => c.SharingScope).HasColumnName("SharingScope").AsJson();
         content.Property(c => c.LegalBasis).HasColumnName("LegalBasis").AsJson();
     }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Catalog.SingleSource;
 using Portal.Ui;
 
 namespace Portal.Catalog.Record;
@@ -7,6 +9,10 @@ public sealed partial class BasicsSection : RecordSection
 {
     private IReadOnlyList<Choice<string>> classes = [];
     private IReadOnlyList<Choice<string>> purposes = [];
+
+    /// <summary>Watches who already holds the data; null where the guard has no part.</summary>
+    [Parameter]
+    public HolderWatch? Watch { get; set; }
 
     protected override void OnParametersSet()
     {

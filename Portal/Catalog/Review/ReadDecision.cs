@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Catalog.SingleSource;
 using Portal.Data;
 using Portal.Kernel;
 
@@ -16,7 +17,7 @@ public sealed record Decision(
 public sealed record LikeName(Guid ResourceId, string Name, string Department, string? Code);
 
 /// <summary>The brief of one decision: who, what, what changed, what the machine found.</summary>
-public sealed class ReadDecision(IDbContextFactory<PortalDbContext> contexts, SubmissionRules rules)
+public sealed class ReadDecision(IDbContextFactory<PortalDbContext> contexts, SubmissionRules rules, SingleSourceRule singleSource)
 {
     public const int MaxLikeNames = 5;
 
@@ -41,6 +42,12 @@ public sealed class ReadDecision(IDbContextFactory<PortalDbContext> contexts, Su
                           orderby provider.Number
                           select new LikeName(other.Id, current.Content.Name, provider.ShortName, other.Code)).Take(MaxLikeNames).ToListAsync(cancellationToken);
         var gaps = ContentRules.SubmissionGaps(revision.Content, await rules.ReadAsync(cancellationToken));
+        if (revision.Status is not (RevisionStatus.Published or RevisionStatus.Superseded)
+            && await singleSource.KnownGapsAsync(revision, caller, cancellationToken) is { Succeeded: true } duplicates)
+        {
+            gaps = [.. gaps, .. duplicates.Value];
+        }
+
         return new Decision(revision, published, resource.Code, department.Name, department.CreditCode,
             await LinkedNames.ReadAsync(db, revision.Content, cancellationToken), gaps, like,
             published is null ? null : await LinkedNames.ReadAsync(db, published.Content, cancellationToken), resource);

@@ -37,6 +37,9 @@ internal static class CatalogFields
     public const string Code = "code";
     public const string CodeKey = "code.key";
     public const string Items = "items";
+
+    /// <summary>Whole items by <see cref="ItemKey"/>, for finding records that hold the same ones.</summary>
+    public const string ItemKeys = "items.key";
     public const string Department = "department";
     public const string System = "system";
     public const string Abstract = "abstract";
@@ -137,6 +140,11 @@ internal static class CatalogFields
         foreach (var item in document.ItemNames)
         {
             AddText(fields, Items, item);
+        }
+
+        foreach (var item in document.ItemNames.Select(ItemKey.Of).Where(item => item.Length > 0).Distinct())
+        {
+            fields.Add(new StringField(ItemKeys, item, Field.Store.NO));
         }
 
         foreach (var code in new[] { document.Code, document.ForeignCode })

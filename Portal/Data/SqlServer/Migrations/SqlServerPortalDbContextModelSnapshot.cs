@@ -644,6 +644,11 @@ namespace Portal.Data.SqlServer.Migrations
                                 .HasColumnType("nvarchar(40)")
                                 .HasColumnName("DataLevel");
 
+                            b1.Property<string>("DuplicateAnswers")
+                                .IsRequired()
+                                .HasColumnType("nvarchar(max)")
+                                .HasColumnName("DuplicateAnswers");
+
                             b1.Property<string>("ForeignCode")
                                 .IsRequired()
                                 .HasMaxLength(80)
@@ -744,6 +749,42 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasIndex("DepartmentId", "Status", "UpdatedAt");
 
                     b.ToTable("ResourceRevision", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Catalog.SingleSource.ItemSynonym", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsGeneric")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("ItemSynonym", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Catalog.SurveyCampaign", b =>

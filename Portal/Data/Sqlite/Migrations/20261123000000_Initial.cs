@@ -126,6 +126,22 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ItemSynonym",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Word = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Meaning = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    IsGeneric = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemSynonym", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JournalRow",
                 columns: table => new
                 {
@@ -1034,6 +1050,7 @@ namespace Portal.Data.Sqlite.Migrations
                     Classification = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     DataItems = table.Column<string>(type: "TEXT", nullable: false),
                     DataLevel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DuplicateAnswers = table.Column<string>(type: "TEXT", nullable: false),
                     ForeignCode = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Formats = table.Column<string>(type: "TEXT", nullable: false),
                     LegalBasis = table.Column<string>(type: "TEXT", nullable: true),
@@ -1301,6 +1318,12 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "IX_InformationSystem_SuccessorId",
                 table: "InformationSystem",
                 column: "SuccessorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemSynonym_Key",
+                table: "ItemSynonym",
+                column: "Key",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_JournalRow_ActorId_Id",
@@ -1571,6 +1594,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportRow");
+
+            migrationBuilder.DropTable(
+                name: "ItemSynonym");
 
             migrationBuilder.DropTable(
                 name: "JournalRow");
