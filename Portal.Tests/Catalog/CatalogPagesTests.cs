@@ -62,12 +62,13 @@ public sealed class CatalogPagesTests : BunitContext, IAsyncLifetime
     public async Task The_working_group_suspends_on_the_page_and_readers_see_why()
     {
         var published = await database.PublishedAsync(clerk, leader, group);
-        var page = Page(group, published);
         Assert.Empty(Page(clerk, published).FindComponents<StatePanel>());
+        var page = Page(group, published);
 
-        page.FindComponent<StatePanel>().FindAll("button")[0].Click();
-        page.Find("dialog textarea").Input("接口检修");
-        page.Find("dialog form").Submit();
+        var asked = page.FindComponent<StatePanel>().FindAll("button")[0].ClickAsync(new());
+        await page.Find("dialog textarea").InputAsync(new() { Value = "接口检修" });
+        await page.Find("dialog form").SubmitAsync();
+        await asked;
 
         page.WaitForAssertion(() => Assert.Contains("接口检修", page.Find(".alert-warn").TextContent, StringComparison.Ordinal));
         Assert.Contains("暂停共享", Page(clerk, published).Find(".alert-warn").TextContent, StringComparison.Ordinal);
@@ -79,8 +80,8 @@ public sealed class CatalogPagesTests : BunitContext, IAsyncLifetime
         var published = await database.PublishedAsync(clerk, leader, group);
         var page = Page(group, published);
 
-        page.FindComponent<StatePanel>().FindAll("button")[1].Click();
-        page.FindComponent<StatePanel>().FindAll("button").Last(button => button.TextContent == "停用").Click();
+        await page.FindComponent<StatePanel>().FindAll("button")[1].ClickAsync(new());
+        await page.FindComponent<StatePanel>().FindAll("button").Last(button => button.TextContent == "停用").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindComponent<StatePanel>().FindAll("[role=alert]")));
         Assert.Equal(ResourceState.Active, page.FindComponent<StatePanel>().Instance.Resource.State);
@@ -94,7 +95,7 @@ public sealed class CatalogPagesTests : BunitContext, IAsyncLifetime
         var page = Page(clerk, published);
         Assert.Contains("逾期 10 天", page.Markup, StringComparison.Ordinal);
 
-        page.FindComponent<FreshnessPanel>().Find("button").Click();
+        await page.FindComponent<FreshnessPanel>().Find("button").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.DoesNotContain("逾期 10 天", page.Markup, StringComparison.Ordinal));
     }
@@ -157,11 +158,12 @@ public sealed class CatalogPagesTests : BunitContext, IAsyncLifetime
         Assert.Contains(CatalogPaths.Duty(duty.Id), list.Markup, StringComparison.Ordinal);
         var page = Render<DutyPage>(p => p.Add(d => d.DutyId, duty.Id));
 
-        page.FindComponent<DutyAnswerForm>().Find("textarea").Input("数据结构没有变化");
-        page.FindComponent<DutyAnswerForm>().FindAll("button").Single(button => button.TextContent == "签署答复").Click();
+        await page.FindComponent<DutyAnswerForm>().Find("textarea").InputAsync(new() { Value = "数据结构没有变化" });
+        await page.FindComponent<DutyAnswerForm>().Find("textarea").ChangeAsync(new() { Value = "数据结构没有变化" });
+        await page.FindComponent<DutyAnswerForm>().FindAll("button").Single(button => button.TextContent == "签署答复").ClickAsync(new());
 
-        page.WaitForAssertion(() => Assert.Contains("数据结构没有变化", page.Markup, StringComparison.Ordinal));
-        Assert.Empty(page.FindComponents<DutyAnswerForm>());
+        page.WaitForAssertion(() => Assert.Empty(page.FindComponents<DutyAnswerForm>()));
+        Assert.Contains("数据结构没有变化", page.Markup, StringComparison.Ordinal);
         chosen.Caller = group;
         var review = Render<DutyPage>(p => p.Add(d => d.DutyId, duty.Id));
         Assert.Contains("还剩 2 个工作日", review.Markup, StringComparison.Ordinal);
@@ -175,7 +177,7 @@ public sealed class CatalogPagesTests : BunitContext, IAsyncLifetime
         chosen.Caller = leader;
         var page = Render<DutyPage>(p => p.Add(d => d.DutyId, duty.Id));
 
-        page.Find("button.chip").Click();
+        await page.Find("button.chip").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Equal(15, page.FindAll("table.ledger tbody tr").Count));
         Assert.Contains("2026-12-07", page.Find("table.ledger tr.due").TextContent, StringComparison.Ordinal);

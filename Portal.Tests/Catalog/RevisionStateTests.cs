@@ -12,7 +12,7 @@ public sealed class RevisionStateTests
     {
         var allowed = new HashSet<(RevisionStatus, string)>
         {
-            (RevisionStatus.Draft, "edit"), (RevisionStatus.Draft, "submit"),
+            (RevisionStatus.Draft, "edit"), (RevisionStatus.Draft, "submit"), (RevisionStatus.Draft, "withdraw"), (RevisionStatus.Returned, "withdraw"),
             (RevisionStatus.Returned, "edit"), (RevisionStatus.Returned, "submit"),
             (RevisionStatus.Submitted, "sign"), (RevisionStatus.Submitted, "return"), (RevisionStatus.Submitted, "recall"),
             (RevisionStatus.InReview, "return"), (RevisionStatus.InReview, "publish"),
@@ -20,7 +20,7 @@ public sealed class RevisionStateTests
         var data = new TheoryData<RevisionStatus, string, bool>();
         foreach (var status in Enum.GetValues<RevisionStatus>())
         {
-            foreach (var action in new[] { "edit", "submit", "recall", "sign", "return", "publish" })
+            foreach (var action in new[] { "edit", "submit", "recall", "sign", "return", "publish", "withdraw" })
             {
                 data.Add(status, action, allowed.Contains((status, action)));
             }
@@ -42,6 +42,7 @@ public sealed class RevisionStateTests
             "recall" => revision.Recall(),
             "sign" => revision.Sign(fresh, At),
             "return" => revision.Return("请补充", fresh, At),
+            "withdraw" => revision.Withdraw(),
             _ => revision.Publish(fresh, new DateOnly(2026, 11, 23), At),
         };
 
@@ -107,6 +108,12 @@ public sealed class RevisionStateTests
         if (status == RevisionStatus.Superseded)
         {
             revision.Supersede(At);
+        }
+
+        if (status == RevisionStatus.Withdrawn)
+        {
+            Assert.True(revision.Recall().Succeeded);
+            Assert.True(revision.Withdraw().Succeeded);
         }
 
         return revision;

@@ -154,11 +154,11 @@ public sealed class UpdateDutyTests : IAsyncLifetime
     {
         var (systemId, published) = await PublishedAsync();
         var successor = await database.LinkedContentAsync(clerk.DepartmentId!.Value);
+        var same = await RevisedAsync(published);
         await ChangeAsync(systemId, SystemChangeKind.Retired, successorId: successor.SystemId);
         var duty = await OnlyAsync();
         Assert.Equal(CatalogRefusals.DutyNeedsMove, (await database.Get<AnswerDuty>().ExecuteAsync(duty.Id, DutyAnswer.NoChange, "不变", null, leader)).Refusal);
 
-        var same = await RevisedAsync(published);
         Assert.Null((await database.Get<SignRecord>().ExecuteAsync(same, leader)).Refusal);
         Assert.Equal(DutyState.Open, (await OnlyAsync()).State);
 

@@ -1,7 +1,9 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Catalog.Search;
 using Portal.Data;
 using Portal.Kernel;
+using Portal.Organization;
 
 namespace Portal.Catalog.Browse;
 
@@ -28,6 +30,9 @@ public sealed class FindRelated(IDbContextFactory<PortalDbContext> contexts, Sea
     public const int MaxRows = 5;
     public const int MinCommonItems = 2;
 
+    private static readonly Expression<Func<Row, RelatedResource>> Shown =
+        row => new RelatedResource(row.Resource.Id, row.Resource.Code!, row.Revision.Content.Name, row.Department.ShortName);
+
     private const int AskedItems = 8;
     private const int HitsPerItem = 20;
     private const int MaxCandidates = 40;
@@ -38,15 +43,12 @@ public sealed class FindRelated(IDbContextFactory<PortalDbContext> contexts, Sea
         var wanted = published.Content.RelatedCodes.ToList();
         var referring = await db.ResourceReferences.Where(r => r.Code == resource.Code && r.ResourceId != resource.Id).OrderBy(r => r.ResourceId)
             .Select(r => r.ResourceId).Take(MaxRows * 4).ToListAsync(cancellationToken);
-        var named = await Rows(db, caller).Where(row => row.Id != resource.Id && (wanted.Contains(row.Code) || referring.Contains(row.Id))).OrderBy(row => row.Code).ToListAsync(cancellationToken);
+        var named = await Rows(db, caller).Where(row => row.Resource.Id != resource.Id && (wanted.Contains(row.Resource.Code!) || referring.Contains(row.Resource.Id)))
+            .OrderBy(row => row.Resource.Code).Select(Shown).ToListAsync(cancellationToken);
         var known = named.Select(row => row.Id).Append(resource.Id).ToList();
         var system = published.Content.SystemId;
-        var same = system is null ? [] : await (from row in Rows(db, caller)
-                                                join other in db.InformationResources on row.Id equals other.Id
-                                                join revision in db.ResourceRevisions on other.PublishedRevisionId equals revision.Id
-                                                where revision.Content.SystemId == system && !known.Contains(row.Id)
-                                                orderby row.Code
-                                                select row).Take(MaxRows).ToListAsync(cancellationToken);
+        var same = system is null ? [] : await Rows(db, caller).Where(row => row.Revision.Content.SystemId == system && !known.Contains(row.Resource.Id))
+            .OrderBy(row => row.Resource.Code).Take(MaxRows).Select(Shown).ToListAsync(cancellationToken);
         var similar = await SimilarAsync(db, published, [.. known, .. same.Select(row => row.Id)], caller, cancellationToken);
         return new RelatedResources(named, same, similar);
     }
@@ -58,11 +60,11 @@ public sealed class FindRelated(IDbContextFactory<PortalDbContext> contexts, Sea
          where resource.Id == resourceId
          select new RelatedResource(resource.Id, resource.Code!, revision.Content.Name, department.ShortName)).SingleOrDefaultAsync(cancellationToken);
 
-    private static IQueryable<RelatedResource> Rows(PortalDbContext db, Caller caller) =>
+    private static IQueryable<Row> Rows(PortalDbContext db, Caller caller) =>
         from resource in db.InformationResources.AsNoTracking().InCatalog(caller)
         join revision in db.ResourceRevisions on resource.PublishedRevisionId equals revision.Id
         join department in db.Departments on resource.DepartmentId equals department.Id
-        select new RelatedResource(resource.Id, resource.Code!, revision.Content.Name, department.ShortName);
+        select new Row { Resource = resource, Revision = revision, Department = department };
 
     private async Task<IReadOnlyList<SimilarResource>> SimilarAsync(
         PortalDbContext db, ResourceRevision published, HashSet<Guid> known, Caller caller, CancellationToken cancellationToken)
@@ -97,5 +99,14 @@ public sealed class FindRelated(IDbContextFactory<PortalDbContext> contexts, Sea
                 .Where(row => row.CommonItems >= MinCommonItems)
                 .OrderByDescending(row => row.CommonItems).ThenBy(row => row.Resource.Code, StringComparer.Ordinal).Take(MaxRows),
         ];
+    }
+
+    private sealed class Row
+    {
+        public required InformationResource Resource { get; init; }
+
+        public required ResourceRevision Revision { get; init; }
+
+        public required Department Department { get; init; }
     }
 }
