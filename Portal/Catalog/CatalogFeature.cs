@@ -5,6 +5,7 @@ using Portal.Catalog.Publish;
 using Portal.Catalog.Record;
 using Portal.Catalog.Review;
 using Portal.Catalog.Search;
+using Portal.Catalog.Workbook;
 using Portal.Kernel;
 using Portal.Reporting;
 using Portal.Systems;
@@ -35,6 +36,7 @@ public static class CatalogFeature
         services.AddScoped<ListRecords>().AddScoped<ReadQueue>().AddScoped<ReadDecision>();
         services.AddScoped<SignRecord>().AddScoped<ReturnRecord>().AddScoped<PublishRecord>();
         services.AddCatalogImport();
+        services.AddCatalogWorkbook();
         services.AddTransient<ISeed, ClassificationSeed>();
         return services;
     }
@@ -45,6 +47,7 @@ public static class CatalogFeature
         routes.MapGet("/catalog/export", DownloadAsync).RequireAuthorization(CatalogPermissions.Read);
         routes.MapGet("/catalog/export/departments/{departmentId:guid}.pdf", PrintAsync).RequireAuthorization(CatalogPermissions.Read);
         routes.MapCatalogImport();
+        routes.MapCatalogWorkbook();
         return routes;
     }
 

@@ -43,6 +43,9 @@ public static class CatalogRefusals
 
     public static readonly Refusal PaperTooLong = new(RefusalKind.Invalid, "Catalog.PaperTooLong", Export.PrintDepartmentCatalog.MaxResources);
 
+    /// <summary>More rows than one workbook is made for; the filters of the list make it smaller.</summary>
+    public static readonly Refusal SheetTooLong = new(RefusalKind.Invalid, "Catalog.SheetTooLong", Workbook.SurveySheet.MostRows);
+
     public static Refusal NameTaken(string name) => new(RefusalKind.Conflict, "Catalog.NameTaken", name);
 
     public static Refusal WrongState(RevisionStatus status) => new(RefusalKind.Conflict, "Catalog.WrongState", new TextKey($"Catalog.Status.{status}"));

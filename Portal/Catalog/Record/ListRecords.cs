@@ -30,7 +30,25 @@ public sealed class ListRecords(IDbContextFactory<PortalDbContext> contexts)
     public async Task<RecordList> ExecuteAsync(RecordFilter filter, PageRequest page, Caller caller, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
-        var (revisions, resources, departments) = (db.ResourceRevisions, db.InformationResources, db.Departments);
+        var (resources, departments) = (db.InformationResources, db.Departments);
+        var all = Matching(db, filter, caller);
+        var counts = await all.GroupBy(r => r.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var chosen = filter.Status is { } status ? all.Where(r => r.Status == status) : all;
+        var total = filter.Status is { } wanted ? counts.GetValueOrDefault(wanted) : counts.Values.Sum();
+        var rows = await Sorted(chosen, filter).Skip(page.Skip).Take(page.Size)
+            .Select(r => new RecordRow(
+                r.Id, r.ResourceId, r.Number, r.Content.Name,
+                resources.Where(resource => resource.Id == r.ResourceId).Select(resource => resource.Code).FirstOrDefault(),
+                r.Status, r.Content.SharingType, r.Content.ProviderOffice, r.UpdatedAt, r.DrafterName,
+                departments.Where(department => department.Id == r.DepartmentId).Select(department => department.ShortName).First()))
+            .ToListAsync(cancellationToken);
+        return new RecordList(new Page<RecordRow>(rows, total, page), counts);
+    }
+
+    /// <summary>The records of the list in every state, unsorted: what the list counts and what an export writes.</summary>
+    internal static IQueryable<ResourceRevision> Matching(PortalDbContext db, RecordFilter filter, Caller caller)
+    {
+        var revisions = db.ResourceRevisions;
         var all = Own(db.ResourceRevisions.AsNoTracking().VisibleTo(caller), caller);
         if (filter.Latest)
         {
@@ -47,22 +65,7 @@ public sealed class ListRecords(IDbContextFactory<PortalDbContext> contexts)
         }
 
         var key = TextFold.Key(filter.Text);
-        if (key.Length > 0)
-        {
-            all = all.Where(r => r.NameKey.Contains(key));
-        }
-
-        var counts = await all.GroupBy(r => r.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        var chosen = filter.Status is { } status ? all.Where(r => r.Status == status) : all;
-        var total = filter.Status is { } wanted ? counts.GetValueOrDefault(wanted) : counts.Values.Sum();
-        var rows = await Sorted(chosen, filter).Skip(page.Skip).Take(page.Size)
-            .Select(r => new RecordRow(
-                r.Id, r.ResourceId, r.Number, r.Content.Name,
-                resources.Where(resource => resource.Id == r.ResourceId).Select(resource => resource.Code).FirstOrDefault(),
-                r.Status, r.Content.SharingType, r.Content.ProviderOffice, r.UpdatedAt, r.DrafterName,
-                departments.Where(department => department.Id == r.DepartmentId).Select(department => department.ShortName).First()))
-            .ToListAsync(cancellationToken);
-        return new RecordList(new Page<RecordRow>(rows, total, page), counts);
+        return key.Length > 0 ? all.Where(r => r.NameKey.Contains(key)) : all;
     }
 
     /// <summary>Clerks and leaders see their department here; the published rest is in the catalog.</summary>
