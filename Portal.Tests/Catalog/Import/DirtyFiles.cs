@@ -102,7 +102,8 @@ internal static class DirtyFiles
         ["blanks that nobody sees"] = new(
             () => Book([["信息资源名称\u200B", " 更新周期\u00A0"], ["\uFEFF 空格信息\u3000", "每年\u200B "]]), ["空格信息"], Check: (_, rows) => Assert.Equal(UpdateCycle.Yearly, Of(rows).UpdateCycle)),
         ["line ends inside cells"] = new(
-            () => Csv("信息资源名称,内容描述\r\n\"换行\r\n信息\",\"第一段\r\n第二段\"\r\n"), ["换行 信息"], Check: (_, rows) => Assert.Equal("第一段\n第二段", Of(rows).Abstract)) { FileName = "目录.csv" },
+            () => Csv("信息资源名称,内容描述\r\n\"换行\r\n信息\",\"第一段\r\n第二段\"\r\n"), ["换行 信息"], Check: (_, rows) => Assert.Equal("第一段\n第二段", Of(rows).Abstract))
+        { FileName = "目录.csv" },
         ["GB 18030 text"] = new(() => Csv("信息资源名称,更新周期\r\n国标䶮信息,每年\r\n", Gb18030), ["国标䶮信息"]) { FileName = "目录.csv" },
         ["UTF-8 with a byte order mark"] = new(() => [0xEF, 0xBB, 0xBF, .. Csv("信息资源名称,更新周期\n标记信息,每年\n")], ["标记信息"]) { FileName = "目录.csv" },
         ["UTF-16 from a spreadsheet program"] = new(() => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("信息资源名称\t更新周期\r\n宽码信息\t每年\r\n")], ["宽码信息"]) { FileName = "目录.txt" },

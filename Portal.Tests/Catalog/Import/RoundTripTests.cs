@@ -38,7 +38,10 @@ public sealed class RoundTripTests(PortalDatabase database) : IClassFixture<Port
         await DraftAsync(clerk, Fresh("学籍"));
         await DraftAsync(clerk, Fresh("教师"), content => content with
         {
-            Abstract = "第一行\n第二行  有空格", OpenCondition = "无", SharingType = SharingType.NotShared, Formats = [new(FormatList.SelfDescribing, "xls、自编"), new(FormatList.Spreadsheet, "xls")],
+            Abstract = "第一行\n第二行  有空格",
+            OpenCondition = "无",
+            SharingType = SharingType.NotShared,
+            Formats = [new(FormatList.SelfDescribing, "xls、自编"), new(FormatList.Spreadsheet, "xls")],
             LegalBasis = new LegalBasis { Title = "《某法》", Level = LegalBasisLevel.Law, Article = "第九条", EffectiveOn = new DateOnly(2020, 1, 1) },
             DataItems = [new DataItem { Name = "姓名、电话" }, new DataItem { Name = "姓名、电话", Type = "C", Length = 5, IsSensitive = true, Note = "注" }, new DataItem { Name = "金额", Type = "N", Length = 1884 }],
         });
@@ -273,7 +276,7 @@ public sealed class RoundTripTests(PortalDatabase database) : IClassFixture<Port
         Assert.Equal(2, view.Counts.Gone);
         var row = await RowAsync(view, clerk, name);
         Assert.Equal((ImportRowState.Gone, "Gone"), (row.State, row.Reason));
-        Assert.Contains(name, ImportWording.Say(row.Problems[0]), StringComparison.Ordinal);
+        Assert.Contains(name, ImportWording.Say(row.Problems[0], System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         Assert.Equal(CatalogRefusals.ImportNothing, (await database.Get<ConfirmImport>().ExecuteAsync(view.Batch.Id, clerk)).Refusal);
         var errors = await ErrorWorkbook.ReadAsync(database, view, clerk);
         Assert.Equal(2, errors.Rows.Count(cells => cells.Contains(name)));

@@ -9,6 +9,8 @@ namespace Portal.Catalog.Import;
 /// </summary>
 internal sealed class EditReading(ColumnPlan plan, LinkNames links, DepartmentNames departments)
 {
+    private static readonly HashSet<ImportField> ExportedColumns = [.. SurveySheet.ResourceColumns.Select(column => Enum.Parse<ImportField>(column.Key))];
+
     /// <param name="known">Base of the record; null when the workbook carries none.</param>
     /// <param name="theirs">What the portal says now; where a menu names no system, it is that one's.</param>
     public RecordEdit Read(ImportedRecord record, SurveyBase? known, ResourceContent theirs, Guid departmentId)
@@ -165,7 +167,7 @@ internal sealed class EditReading(ColumnPlan plan, LinkNames links, DepartmentNa
         bool IsNew(ImportField column, string text) => plan.Has(column) && Text(row, column) != text;
     }
 
-    private static bool IsExported(ImportField column) => SurveySheet.ResourceColumns.Any(exported => exported.Key == column.ToString());
+    private static bool IsExported(ImportField column) => ExportedColumns.Contains(column);
 
     private static string Text(RowReading row, ImportField column) => row.Texts?.GetValueOrDefault(column) ?? "";
 }

@@ -74,7 +74,8 @@ public sealed class ExportRejected(IDbContextFactory<PortalDbContext> contexts, 
     private static Sheet<string[]> Hidden(string name, IReadOnlyList<string[]> rows) => new(
         name, [.. Enumerable.Range(0, Math.Max(1, rows.Select(row => row.Length).DefaultIfEmpty(0).Max()))
             .Select(column => new Column<string[]>(column.ToString(CultureInfo.InvariantCulture), row => column < row.Length ? row[column] : null, Kind: ColumnKind.Text))],
-        rows.ToAsyncEnumerable()) { IsHidden = true };
+        rows.ToAsyncEnumerable())
+    { IsHidden = true };
 
     private static string Columns(IReadOnlyList<ImportProblem> problems) => string.Join('、', problems
         .Where(problem => problem.Weight != ProblemWeight.Note).Select(problem => problem.Column).OfType<string>().Distinct());

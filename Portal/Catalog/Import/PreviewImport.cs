@@ -40,8 +40,8 @@ public sealed class PreviewImport(
         await db.SaveChangesAsync(cancellationToken);
         files.RemoveUpload(batchId);
         var sheet = batch.Sheets.First(s => s.Index == batch.Sheet);
-        var origin = await OriginAsync(batchId, cancellationToken);
-        var reading = first.Value.GetValueOrDefault(sheet.Index) ?? await ReadAsync(batchId, sheet.Index, sheet.Name.Length > 0, batch.Chosen, facts, origin, cancellationToken);
+        var (readings, origin) = first.Value;
+        var reading = readings.GetValueOrDefault(sheet.Index) ?? await ReadAsync(batchId, sheet.Index, sheet.Name.Length > 0, batch.Chosen, facts, origin, cancellationToken);
         if (reading is null)
         {
             return await RefuseAsync(db, batch, CatalogRefusals.ImportNoHeader, cancellationToken);
@@ -58,12 +58,12 @@ public sealed class PreviewImport(
 
     /// <summary>The guarded read of the upload, once. Chooses the sheet whose header says most.</summary>
     /// <returns>What was read, by sheet; nothing when the upload was taken over before.</returns>
-    private async Task<Result<Dictionary<int, FileReading>>> ReadUploadAsync(ImportBatch batch, PreviewFacts facts, CancellationToken cancellationToken)
+    private async Task<Result<(Dictionary<int, FileReading> Readings, FileOrigin Origin)>> ReadUploadAsync(ImportBatch batch, PreviewFacts facts, CancellationToken cancellationToken)
     {
         var readings = new Dictionary<int, FileReading>();
         if (batch.Sheet is not null)
         {
-            return readings;
+            return (readings, await OriginAsync(batch.Id, cancellationToken));
         }
 
         var read = await sheets.ExecuteAsync(batch.Id, cancellationToken);
@@ -91,7 +91,7 @@ public sealed class PreviewImport(
         }
 
         batch.Describe(readable, readable.MaxBy(sheet => Sense(readings[sheet.Index].Plan))!.Index);
-        return readings;
+        return (readings, origin);
     }
 
     private async Task<FileOrigin> OriginAsync(Guid batchId, CancellationToken cancellationToken) => FileOrigin.Read(

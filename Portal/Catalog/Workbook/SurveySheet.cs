@@ -19,7 +19,7 @@ public static class SurveySheet
 {
     public const string Name = "政务信息资源调查表";
 
-    /// <summary>Raised whenever a column changes its meaning; an import names the version of a copy it does not know.</summary>
+    /// <summary>Raised whenever a column changes its meaning, so that later versions know how to read a copy of this one.</summary>
     public const string Version = "1";
 
     public const string Kind = "catalog-survey";
