@@ -30,7 +30,7 @@ public static class PortalFolders
         services.AddPortalIdentity(configuration);
         services.AddClocks();
         services.AddSystems();
-        services.AddCatalog();
+        services.AddCatalog(configuration);
         services.AddInsights();
         services.AddOperations();
         return services;

@@ -9,6 +9,9 @@ switch (options.Name)
     case "search":
         await SearchBench.RunAsync(options);
         return 0;
+    case "guard":
+        await GuardBench.RunAsync(options);
+        return 0;
     case "export":
         await ExportBench.RunAsync(options);
         return 0;
@@ -30,6 +33,7 @@ switch (options.Name)
 
               search   full-text search against a LIKE scan of the same generated resources
 
+              guard    the collect-once guard per keystroke against comparing with every record
               export   the catalog as official Excel against the bare sheet writer with the same cells in memory
               import   a workbook through preview and confirmation against reading it with the bare reader
               merge    finding the edits of a returned workbook and merging them against reading it with the bare reader

@@ -3,4 +3,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PORTAL_REQUIRE_BROWSER=1 PORTAL_IMAGES="$PWD/docs/images"
-dotnet run --project Portal.Tests -- --explicit only --filter-class "Portal.Browser.ReadmeImages"
+dotnet run --project Portal.Tests -c Release -- --explicit only --filter-class "Portal.Browser.ReadmeImages"

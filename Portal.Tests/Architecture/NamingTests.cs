@@ -16,8 +16,8 @@ public sealed partial class NamingTests
     private const int MaxLines = 400;
     private const int MaxMarkupLines = 150;
 
-    /// <summary>Parameters and one-line answers may stand below the markup; more goes to the file beside it.</summary>
-    private const int MaxCodeLines = 40;
+    /// <summary>A few parameters may stand below the markup; more goes to the file beside it. Pieces of markup with a name do not count.</summary>
+    private const int MaxCodeLines = 5;
 
     private static readonly Type[] Types = [.. typeof(Program).Assembly.GetTypes().Where(type => type.GetCustomAttribute<CompilerGeneratedAttribute>() is null)];
 
@@ -83,7 +83,7 @@ public sealed partial class NamingTests
     private static int CodeLines(string markup)
     {
         var at = markup.IndexOf("\n@code", StringComparison.Ordinal);
-        return at < 0 ? 0 : Math.Max(0, markup[(at + 1)..].TrimEnd().Count(c => c == '\n') - 1);
+        return at < 0 ? 0 : Math.Max(0, NamedMarkup().Replace(markup[(at + 1)..], "").TrimEnd().Split('\n').Count(line => line.Trim().Length > 0) - 2);
     }
 
     /// <summary>
@@ -102,6 +102,10 @@ public sealed partial class NamingTests
 
         static bool IsTick(string tag) => tag.Contains("type=\"checkbox\"", StringComparison.Ordinal) || tag.Contains("type=\"radio\"", StringComparison.Ordinal);
     }
+
+    /// <summary>A template of markup kept under a name.</summary>
+    [GeneratedRegex("@<text>.*?</text>;", RegexOptions.Singleline)]
+    private static partial Regex NamedMarkup();
 
     [GeneratedRegex("""<(input|select|textarea)\b(?:[^>"]|"(?:[^"@]|@\((?:[^()]|\([^()]*\))*\)|@)*")*>""")]
     private static partial Regex InputTag();

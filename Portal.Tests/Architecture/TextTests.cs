@@ -74,8 +74,8 @@ public sealed partial class TextTests
 
         Assert.NotEmpty(permissions);
         Assert.Equal(permissions.Count, permissions.Select(permission => permission.Name).Distinct(StringComparer.Ordinal).Count());
-        Breaches.None(permissions.Where(permission => !Resources.Values.Any(resource =>
-            resource.Chinese.Keys.Any(key => key == permission.Name || key.EndsWith($"Permission.{permission.Name}", StringComparison.Ordinal))))
+        Breaches.None(permissions
+            .Where(permission => !Resources.TryGetValue($"{permission.Group}.{permission.Group}Text", out var resource) || !resource.Chinese.ContainsKey($"Permission.{permission.Name}"))
             .Select(permission => permission.Name));
     }
 

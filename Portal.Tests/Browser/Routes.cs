@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Catalog;
 using Portal.Identity;
 using Portal.Support;
+using Portal.Systems;
 
 namespace Portal.Browser;
 
@@ -22,7 +23,11 @@ internal sealed class Routes(BrowserFixture browser)
     {
         ["/catalog/import"] = "reviewer",
         ["/catalog/import/{Id:guid}"] = "reviewer",
+        ["/catalog/duties/{DutyId:guid}"] = "leader",
         ["/catalog/queue"] = "leader",
+        ["/catalog/survey"] = "reviewer",
+        ["/catalog/survey/{CampaignId:guid}"] = "reviewer",
+        ["/systems/{SystemId:guid}"] = "clerk",
         ["/catalog/queue/{RevisionId:guid}"] = "leader",
     };
 
@@ -70,9 +75,13 @@ internal sealed class Routes(BrowserFixture browser)
         return template switch
         {
             "/catalog/resources/{ResourceId:guid}" => CatalogPaths.Resource(await db.InformationResources.Where(r => r.Code != null && r.DepartmentId == clerk.DepartmentId).Select(r => r.Id).FirstAsync()),
+            "/catalog/resources/{ResourceId:guid}/history" => CatalogPaths.History(await db.ResourceRevisions.Where(r => r.DepartmentId == clerk.DepartmentId && r.Number == 2).Select(r => r.ResourceId).FirstAsync()),
+            "/catalog/duties/{DutyId:guid}" => CatalogPaths.Duty(await db.UpdateDuties.Where(d => d.DepartmentId == clerk.DepartmentId && d.State == DutyState.Open).Select(d => d.Id).FirstAsync()),
             "/catalog/records/{RevisionId:guid}" => CatalogPaths.Record(await RevisionAsync(RevisionStatus.Returned)),
             "/catalog/records/{RevisionId:guid}/edit" => CatalogPaths.Edit(await RevisionAsync(RevisionStatus.Returned)),
             "/catalog/queue/{RevisionId:guid}" => CatalogPaths.Decide(await RevisionAsync(RevisionStatus.Submitted)),
+            "/systems/{SystemId:guid}" => SystemsPaths.System(await db.InformationSystems.Where(s => s.DepartmentId == clerk.DepartmentId && s.Leaves > 0).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync()),
+            "/catalog/survey/{CampaignId:guid}" => CatalogPaths.Campaign(await db.SurveyCampaigns.Select(c => c.Id).FirstAsync()),
             "/admin/users/{UserId:guid}" => $"/admin/users/{clerk.UserId}",
             "/admin/departments/{DepartmentId:guid}" => $"/admin/departments/{clerk.DepartmentId}",
             _ when template.Contains('{', StringComparison.Ordinal) => throw new InvalidOperationException($"Say here how {template} is opened."),

@@ -21,7 +21,7 @@ public sealed class ClocksTextTests
         string[] actions =
         [
             "Clocks.CalendarSeeded", "Clocks.CalendarImported", "Clocks.RuleSetsSeeded", "Clocks.RuleSetChanged", "Clocks.DeadlineMoved",
-            "Clocks.DeadlineSettled", "Clocks.Reminded", Remind.RemindMissingYear.Code, ClocksPermissions.Calendars,
+            "Clocks.DeadlineSettled", "Clocks.Reminded", Remind.RemindMissingYear.Code, $"Permission.{ClocksPermissions.Calendars}",
         ];
         return [.. constants.Concat(made).Concat(actions).Distinct()];
     }

@@ -134,6 +134,15 @@ public sealed class DemoHistoryTests(DemoDatabase demo) : IClassFixture<DemoData
     }
 
     [Fact]
+    public void A_resource_that_repeats_another_department_s_is_answered()
+    {
+        var answered = demo.Revisions.Where(revision => revision.Content.DuplicateAnswers.Count > 0).ToList();
+
+        Assert.NotEmpty(answered);
+        Assert.All(answered.SelectMany(revision => revision.Content.DuplicateAnswers), answer => Assert.True(answer.IsGiven));
+    }
+
+    [Fact]
     public async Task A_second_start_adds_nothing()
     {
         await using var db = await demo.Database.OpenAsync();

@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Portal.Data;
 using Portal.Journal;
 using Portal.Kernel;
 using Portal.Support;
@@ -168,7 +167,7 @@ public sealed class FileStoreTests(PortalDatabase database) : IClassFixture<Port
         database.Get<IFileStore>().SaveAsync(new MemoryStream(bytes), name, rules, caller ?? Caller.System);
 
     private FileStore Store(IMalwareScanner scanner) =>
-        new(Options, scanner, database.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>(), database.Clock, NullLogger<FileStore>.Instance);
+        new(Options, new UploadScan(scanner, database.Contexts, database.Clock, NullLogger<UploadScan>.Instance), database.Contexts, database.Clock, NullLogger<FileStore>.Instance);
 
     private List<string> FilesOnDisk() => Directory.Exists(Options.Folder) ? [.. Directory.EnumerateFiles(Options.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [];
 

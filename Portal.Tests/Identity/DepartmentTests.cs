@@ -90,7 +90,7 @@ public sealed class DepartmentTests(PortalDatabase database) : IClassFixture<Por
             ,,,,,
             """;
         var import = database.Get<ImportDepartments>();
-        var staged = await import.StageAsync(Stream(csv), system);
+        var staged = await import.StageAsync("部门.csv", Stream(csv), system);
         var preview = (await import.PreviewAsync(staged.Value, system)).Value;
 
         Assert.Equal(
@@ -118,7 +118,7 @@ public sealed class DepartmentTests(PortalDatabase database) : IClassFixture<Por
         system = await fresh.AdministratorAsync(RoleCodes.SystemAdministrator);
         await using var file = File.OpenRead(Portal.Data.SeedFiles.PathOf("departments.json"));
         var import = fresh.Get<ImportDepartments>();
-        var staged = await import.StageAsync(file, system);
+        var staged = await import.StageAsync("部门.csv", file, system);
 
         var preview = (await import.PreviewAsync(staged.Value, system)).Value;
 
@@ -133,18 +133,18 @@ public sealed class DepartmentTests(PortalDatabase database) : IClassFixture<Por
     [InlineData("[]", "Identity.ImportEmpty")]
     [InlineData("a,b\n1,2\n", "Identity.ImportUnreadable")]
     public async Task A_file_that_is_no_list_says_so(string content, string refusal) =>
-        Assert.Equal(refusal, (await database.Get<ImportDepartments>().StageAsync(Stream(content), await SystemAsync())).Refusal?.Code);
+        Assert.Equal(refusal, (await database.Get<ImportDepartments>().StageAsync("部门.json", Stream(content), await SystemAsync())).Refusal?.Code);
 
     [Fact]
     public async Task Another_person_s_import_is_not_there()
     {
-        var staged = await database.Get<ImportDepartments>().StageAsync(Stream("[{\"name\":\"某局\"}]"), await SystemAsync());
+        var staged = await database.Get<ImportDepartments>().StageAsync("部门.json", Stream("[{\"name\":\"某局\"}]"), await SystemAsync());
 
         Assert.Equal(IdentityRefusals.ImportNotFound, (await database.Get<ImportDepartments>().PreviewAsync(staged.Value, await SystemAsync())).Refusal);
     }
 
     /// <summary>The check character is looked for, not computed: the rule itself has its own tests.</summary>
-    private static string NewCode()
+    internal static string NewCode()
     {
         var body = $"11211100MB{Interlocked.Increment(ref made):0000000}";
         return "0123456789ABCDEFGHJKLMNPQRTUWXY".Select(check => body + check).First(CreditCode.IsValid);

@@ -42,6 +42,22 @@ public sealed class LogTests(PortalDatabase database) : IClassFixture<PortalData
     }
 
     [Theory]
+    [InlineData("User.Added", "新增")]
+    [InlineData("Department.Changed", "修改")]
+    [InlineData("Identity.DepartmentRenamed", "部门更名")]
+    public void An_action_is_told_in_words_also_when_no_use_case_named_it(string action, string words) =>
+        Assert.Equal(words, database.Get<IdentityWords>().Action(action));
+
+    [Fact]
+    public void What_the_portal_does_by_itself_is_told_of_nobody()
+    {
+        var words = database.Get<IdentityWords>();
+
+        Assert.Equal("系统", words.Actor(new Journal.JournalRow { ActorName = Caller.System.Name }));
+        Assert.Equal("system", words.Actor(new Journal.JournalRow { ActorId = Guid.NewGuid(), ActorName = "system" }));
+    }
+
+    [Theory]
     [InlineData(0, 6)]
     [InlineData(5, 6)]
     [InlineData(24, 24)]

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Identity.Users;
+using Portal.Kernel;
 using Portal.Organization;
 using Portal.Support;
 
@@ -28,6 +29,26 @@ public sealed class OpenSessionTests(PortalDatabase database) : IClassFixture<Po
     }
 
     [Fact]
+    public async Task A_person_disabled_in_the_database_itself_loses_his_rights_at_once_and_his_circuit_within_thirty_seconds()
+    {
+        var (scope, provider) = await OpenAsync(await database.PersonAsync(RoleCodes.Clerk, department: "市发改委"));
+        await using var _ = scope;
+        var callers = scope.ServiceProvider.GetRequiredService<ICallerAccessor>();
+        var before = await callers.GetAsync();
+        Assert.NotEmpty(before.Permissions);
+        await DisableAsync(before.UserId!.Value);
+
+        var changed = NextChangeAsync(provider);
+        database.Clock.Advance(CallerAccessor.Freshness);
+        var now = await callers.GetAsync();
+        Assert.Null(now.UserId);
+        Assert.Empty(now.Permissions);
+
+        database.Clock.Advance(TimeSpan.FromSeconds(28));
+        Assert.Null((await changed).User.UserId());
+    }
+
+    [Fact]
     public async Task A_circuit_without_a_touch_ends_after_the_idle_time()
     {
         var (scope, provider) = await OpenAsync(await database.PersonAsync());
@@ -37,6 +58,13 @@ public sealed class OpenSessionTests(PortalDatabase database) : IClassFixture<Po
         database.Clock.Advance(TimeSpan.FromMinutes(30));
 
         Assert.Null((await changed).User.UserId());
+    }
+
+    /// <summary>As an operator with the database open does it: no new security stamp, nothing told to anybody.</summary>
+    private async Task DisableAsync(Guid userId)
+    {
+        await using var db = await database.OpenAsync();
+        await db.Users.Where(user => user.Id == userId).ExecuteUpdateAsync(user => user.SetProperty(u => u.IsDisabled, true));
     }
 
     private async Task<(AsyncServiceScope Scope, AuthenticationStateProvider Provider)> OpenAsync(PortalUser person)

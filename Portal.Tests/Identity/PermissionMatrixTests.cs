@@ -118,7 +118,7 @@ public sealed class PermissionMatrixTests(PortalDatabase database) : IClassFixtu
             "DisableUser" => (await database.Get<DisableUser>().ExecuteAsync(userId, "离职", caller)).Refusal,
             "ResetPassword" => (await database.Get<ResetPassword>().ExecuteAsync(userId, "遗忘", false, caller)).Refusal,
             "CreateDepartment" => (await database.Get<CreateDepartment>().ExecuteAsync(Form(), caller)).Refusal,
-            "ImportDepartments" => (await database.Get<ImportDepartments>().StageAsync(new MemoryStream("[{\"name\":\"某局\"}]"u8.ToArray()), caller)).Refusal,
+            "ImportDepartments" => (await database.Get<ImportDepartments>().StageAsync("部门.json", new MemoryStream("[{\"name\":\"某局\"}]"u8.ToArray()), caller)).Refusal,
             "ProposeRole" => (await database.Get<ProposeRole>().ExecuteAsync(userId, await database.RoleIdAsync(RoleCodes.Leader), "任命", caller)).Refusal,
             "RevokeRole" => (await database.Get<RevokeRole>().ExecuteAsync(userId, await database.RoleIdAsync(RoleCodes.Clerk), "调离", caller)).Refusal,
             "DecideRoleRequest" => (await database.Get<DecideRoleRequest>().ExecuteAsync(await RequestAsync(userId), true, null, caller)).Refusal,

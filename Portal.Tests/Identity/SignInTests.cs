@@ -60,6 +60,61 @@ public sealed class SignInTests(PortalHost host) : IClassFixture<PortalHost>
     }
 
     [Fact]
+    public async Task A_disabled_account_is_told_so_only_with_the_right_password()
+    {
+        var person = await Database.PersonAsync(isDisabled: true);
+
+        var wrong = await AnswerAsync(person.UserName!, "wrong-Password-1");
+        var right = await AnswerAsync(person.UserName!, GivenPeople.Password);
+
+        Assert.Contains("登录名或密码不正确", wrong, StringComparison.Ordinal);
+        Assert.DoesNotContain("停用", wrong, StringComparison.Ordinal);
+        Assert.Contains("该账号已停用", right, StringComparison.Ordinal);
+        Assert.Equal([SignInOutcome.Refused, SignInOutcome.Disabled], await OutcomesAsync(person));
+    }
+
+    [Fact]
+    public async Task A_weak_new_password_hears_all_reasons_on_the_page()
+    {
+        var person = await Database.PersonAsync();
+        var browser = FormBrowser.Of(host);
+        using var first = await browser.SignInAsync(person.UserName!, GivenPeople.Password);
+
+        using var refused = await browser.PostAsync(
+            AccountPaths.ChangePassword, "change-password", ("Form.Current", GivenPeople.Password), ("Form.NewPassword", "abc"), ("Form.Repeated", "abc"));
+
+        var html = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        Assert.All(["密码至少 10 个字符", "密码须包含数字", "密码须包含大写字母"], reason => Assert.Contains(reason, html, StringComparison.Ordinal));
+        Assert.DoesNotContain("密码须包含小写字母", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_tries_too_often_is_held_off_and_looking_at_the_page_is_no_try()
+    {
+        var person = await Database.PersonAsync();
+        await using var node = host.Start(("Identity:SignInsPerMinute", "2"));
+        var browser = new FormBrowser(node.CreateClient(new() { BaseAddress = new Uri("https://localhost"), AllowAutoRedirect = false }));
+        for (var i = 0; i < 5; i++)
+        {
+            var page = await browser.Http.GetStringAsync(AccountPaths.SignIn);
+            using var ask = new HttpRequestMessage(HttpMethod.Post, AccountPaths.PasskeyRequest);
+            ask.Headers.Add(
+                System.Text.RegularExpressions.Regex.Match(page, "data-token-name=\"([^\"]*)").Groups[1].Value,
+                System.Text.RegularExpressions.Regex.Match(page, "data-token=\"([^\"]*)").Groups[1].Value);
+            using var options = await browser.Http.SendAsync(ask);
+            Assert.Equal(HttpStatusCode.OK, options.StatusCode);
+        }
+
+        using var first = await browser.SignInAsync(person.UserName!, "wrong-Password-1");
+        using var second = await browser.SignInAsync(person.UserName!, "wrong-Password-1");
+        using var third = await browser.SignInAsync(person.UserName!, GivenPeople.Password);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests), (first.StatusCode, second.StatusCode, third.StatusCode));
+        Assert.Contains("尝试次数过多", WebUtility.HtmlDecode(await third.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.False(await browser.IsInAsync());
+    }
+
+    [Fact]
     public async Task Five_wrong_passwords_lock_the_account_for_a_while()
     {
         var person = await Database.PersonAsync();
@@ -87,6 +142,27 @@ public sealed class SignInTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Null((await Database.Get<DisableUser>().ExecuteAsync(person.Id, "离职", system)).Refusal);
         Database.Clock.Advance(TimeSpan.FromSeconds(30));
 
+        Assert.False(await browser.IsInAsync());
+    }
+
+    [Fact]
+    public async Task Somebody_disabled_in_the_database_itself_is_sent_to_sign_in_at_the_next_request()
+    {
+        var person = await Database.PersonAsync(RoleCodes.Clerk, department: "市发改委");
+        var browser = FormBrowser.Of(host);
+        using var answer = await browser.SignInAsync(person.UserName!, GivenPeople.Password);
+        using (var before = await browser.Http.GetAsync("/catalog/records"))
+        {
+            Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        }
+
+        await using (var db = await Database.OpenAsync())
+        {
+            await db.Users.Where(user => user.Id == person.Id).ExecuteUpdateAsync(user => user.SetProperty(u => u.IsDisabled, true));
+        }
+
+        using var records = await browser.Http.GetAsync("/catalog/records");
+        Assert.Equal((HttpStatusCode.Redirect, "/account/sign-in?returnUrl=%2Fcatalog%2Frecords"), (records.StatusCode, PathOf(records)));
         Assert.False(await browser.IsInAsync());
     }
 
@@ -137,7 +213,11 @@ public sealed class SignInTests(PortalHost host) : IClassFixture<PortalHost>
     public async Task A_password_grows_old()
     {
         var person = await Database.PersonAsync();
-        Database.Clock.Advance(TimeSpan.FromDays(90));
+        await using (var db = await Database.OpenAsync())
+        {
+            await db.Users.Where(user => user.Id == person.Id).ExecuteUpdateAsync(user => user.SetProperty(u => u.PasswordChangedAt, Database.Clock.GetUtcNow().UtcDateTime.AddDays(-90)));
+        }
+
         var browser = FormBrowser.Of(host);
         using var answer = await browser.SignInAsync(person.UserName!, GivenPeople.Password);
 
@@ -173,7 +253,7 @@ public sealed class SignInTests(PortalHost host) : IClassFixture<PortalHost>
         {
             var html = await page.Content.ReadAsStringAsync();
             Assert.Contains("<svg class=\"qr\"", html, StringComparison.Ordinal);
-            key = System.Text.RegularExpressions.Regex.Match(html, "<code class=\"secret\">([^<]*)").Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
+            key = SecretOf(html);
         }
 
         using var wrong = await browser.PostAsync(AccountPaths.Authenticator, "confirm-authenticator", ("Confirmation.Code", "000000"));
@@ -187,6 +267,22 @@ public sealed class SignInTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.True(await WithCodeAsync(person, codes[0], recovery: true));
         Assert.False(await WithCodeAsync(person, codes[0], recovery: true));
         Assert.Contains(SignInOutcome.SecondFactorAsked, await OutcomesAsync(person));
+    }
+
+    [Fact]
+    public async Task Looking_at_the_authenticator_s_key_ends_no_session_and_shows_the_same_key_again()
+    {
+        var person = await Database.PersonAsync();
+        var (here, there) = (FormBrowser.Of(host), FormBrowser.Of(host));
+        using var first = await here.SignInAsync(person.UserName!, GivenPeople.Password);
+        using var second = await there.SignInAsync(person.UserName!, GivenPeople.Password);
+
+        var shown = SecretOf(await here.Http.GetStringAsync(AccountPaths.Authenticator));
+        Database.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.True(await here.IsInAsync());
+        Assert.True(await there.IsInAsync());
+        Assert.Equal(shown, SecretOf(await here.Http.GetStringAsync(AccountPaths.Authenticator)));
     }
 
     [Fact]
@@ -252,6 +348,9 @@ public sealed class SignInTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Contains(leader.Name, WebUtility.HtmlDecode(await browser.Http.GetStringAsync(AccountPaths.Own)), StringComparison.Ordinal);
         Assert.Contains("Identity.ActingBegun", await Database.ActionsOnAsync("User", leader.UserId!.Value));
     }
+
+    private static string SecretOf(string html) =>
+        System.Text.RegularExpressions.Regex.Match(html, "<code class=\"secret\">([^<]+)").Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
 
     private static async Task<HttpResponseMessage> ActAsync(FormBrowser browser, Guid principalId)
     {

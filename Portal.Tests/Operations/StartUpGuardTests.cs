@@ -116,6 +116,7 @@ public sealed class StartUpGuardTests : IDisposable
     [Theory]
     [InlineData("Uploads:MaxMegabytes", "many")]
     [InlineData("Uploads:Clamd", "nowhere")]
+    [InlineData("Imports:KeepDays", "0")]
     [InlineData("OpenTelemetry:Endpoint", "collector")]
     [InlineData("Identity:IdleMinutes", "long")]
     public Task A_setting_of_the_wrong_form_is_refused(string key, string value) => RefusedAsync(key, $"--Data:Folder={folder.Of("data")}", $"--{key}={value}");

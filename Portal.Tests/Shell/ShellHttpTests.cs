@@ -39,6 +39,21 @@ public sealed class ShellHttpTests(PortalHost host) : IClassFixture<PortalHost>
         Assert.Contains("href=\"/deadline\"", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/", "盘锦市政务信息资源门户")]
+    [InlineData("/deadline", "工作日期限计算")]
+    [InlineData("/account/sign-in", "登录")]
+    [InlineData("/nowhere", "没有找到这个页面")]
+    public async Task A_static_page_has_one_title_its_own(string address, string title)
+    {
+        using var visitor = host.Visitor();
+
+        using var page = await visitor.GetAsync(address);
+        var html = WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
+
+        Assert.Equal(title, Assert.Single(html.Split("<title>").Skip(1)).Split("</title>")[0]);
+    }
+
     [Fact]
     public async Task The_language_switch_outranks_the_browser_and_stays_on_the_site()
     {

@@ -63,12 +63,13 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A browser session of its own, as a new person at a new machine, or as one who has signed in.</summary>
-    public async Task<BrowserSession> StartAsync(string? user = null, string locale = "zh-CN", int width = 1366, int height = 768, bool dark = false)
+    /// <param name="host">The name the portal is called by; cookies of <paramref name="user"/> are for the default only.</param>
+    public async Task<BrowserSession> StartAsync(string? user = null, string locale = "zh-CN", int width = 1366, int height = 768, bool dark = false, string? host = null)
     {
         Require();
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Portal.Address.ToString(),
+            BaseURL = host is null ? Portal.Address.ToString() : new UriBuilder(Portal.Address) { Host = host }.ToString(),
             Locale = locale,
             TimezoneId = "Asia/Shanghai",
             ViewportSize = new ViewportSize { Width = width, Height = height },

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -6,7 +7,7 @@ using Microsoft.Playwright;
 namespace Portal.Support;
 
 /// <summary>One person at one browser. What the browser complains about on the way is kept: a test ends with <see cref="AssertQuiet"/>.</summary>
-public sealed class BrowserSession : IAsyncDisposable
+public sealed partial class BrowserSession : IAsyncDisposable
 {
     private static readonly AxeRunOptions Axe = new()
     {
@@ -22,7 +23,7 @@ public sealed class BrowserSession : IAsyncDisposable
         page.Console += (_, message) =>
         {
             // A page that answers 403, 404 or 410 by design is reported by the browser as a resource that failed: the document itself is no complaint.
-            if (message.Type == "error" && !(message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && message.Location.StartsWith(page.Url, StringComparison.Ordinal)))
+            if (message.Type == "error" && !(message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && AddressOf(message.Location) == page.Url.Split('#')[0]))
             {
                 complaints.Add($"{page.Url}: {message.Text}");
             }
@@ -86,6 +87,12 @@ public sealed class BrowserSession : IAsyncDisposable
 
     /// <summary>No error in the console, none thrown, no request that failed: a breach of the content security policy would be one.</summary>
     public void AssertQuiet() => Assert.True(complaints.Count == 0, string.Join(Environment.NewLine, complaints));
+
+    /// <summary>The console names a place as address, line and column, with colons between.</summary>
+    private static string AddressOf(string location) => Place().Match(location).Groups[1].Value;
+
+    [GeneratedRegex(@"^(.*?)(?:#.*)?:\d+:\d+$")]
+    private static partial Regex Place();
 
     public async ValueTask DisposeAsync() => await Context.DisposeAsync();
 }

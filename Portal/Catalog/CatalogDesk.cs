@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Catalog.Duties;
 using Portal.Catalog.Record;
 using Portal.Catalog.Review;
 using Portal.Data;
@@ -9,8 +10,11 @@ namespace Portal.Catalog;
 /// <summary>One record that waits for somebody.</summary>
 public sealed record WaitingRecord(string Name, string Department, RevisionStatus Status, DateTime Since, string Href);
 
+/// <summary>A number for the desk; the key is one of the desk's own texts.</summary>
+public sealed record DeskCounter(string TextKey, int Count, string Href);
+
 /// <summary>What the catalog shows on a person's desk; the counts are those of the lists behind them.</summary>
-public sealed class CatalogDesk(ReadQueue queue, ListRecords records, IDbContextFactory<PortalDbContext> contexts)
+public sealed class CatalogDesk(ReadQueue queue, ListRecords records, ListDuties duties, IDbContextFactory<PortalDbContext> contexts)
 {
     public async Task<Page<WaitingRecord>> DecisionsAsync(int take, Caller caller, CancellationToken cancellationToken)
     {
@@ -31,5 +35,28 @@ public sealed class CatalogDesk(ReadQueue queue, ListRecords records, IDbContext
             .OrderBy(r => r.UpdatedAt).Take(take)
             .Select(r => new WaitingRecord(r.Content.Name, departments.Where(d => d.Id == r.DepartmentId).Select(d => d.ShortName).First(), r.Status, r.UpdatedAt, $"/catalog/records/{r.Id}"))
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Counters of update duties and late data for this person; each opens exactly that many rows.</summary>
+    public async Task<IReadOnlyList<DeskCounter>> CountersAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var counters = new List<DeskCounter>();
+        if (caller.May(CatalogPermissions.Record))
+        {
+            counters.Add(new("Desk.Duties", await duties.CountAsync(new DutyFilter(DutyState.Open), caller, cancellationToken), $"{CatalogPaths.Duties}?state={DutyState.Open}"));
+            counters.Add(new("Desk.LateData", (await records.ExecuteAsync(new RecordFilter(Overdue: true), new PageRequest(1, 1), caller, cancellationToken)).Page.Total, $"{CatalogPaths.Records}?overdue=1"));
+        }
+
+        if (caller.May(CatalogPermissions.Review))
+        {
+            counters.Add(new("Desk.DutiesAnswered", await duties.CountAsync(new DutyFilter(DutyState.Answered), caller, cancellationToken), $"{CatalogPaths.Duties}?state={DutyState.Answered}"));
+        }
+
+        if (caller.May(CatalogPermissions.Extend))
+        {
+            counters.Add(new("Desk.Extensions", await duties.CountAsync(new DutyFilter(Extension: true), caller, cancellationToken), $"{CatalogPaths.Duties}?extension=1"));
+        }
+
+        return counters;
     }
 }

@@ -22,6 +22,12 @@ public static class CatalogPermissions
     /// <summary>Read records of every department in every state (audit).</summary>
     public const string ReadCases = "catalog.readcases";
 
+    /// <summary>Consent to more days for an update of the catalog (sharing authority; decree 809 art. 17). Never to one's own request.</summary>
+    public const string Extend = "catalog.extend";
+
+    /// <summary>Open survey campaigns, remind and close them (catalog working group).</summary>
+    public const string Survey = "catalog.survey";
+
     internal static readonly PermissionDefinition[] All =
-        [new(Read, "Catalog"), new(Record, "Catalog"), new(Import, "Catalog"), new(Sign, "Catalog"), new(Review, "Catalog"), new(ReadCases, "Catalog")];
+        [new(Read, "Catalog"), new(Record, "Catalog"), new(Import, "Catalog"), new(Sign, "Catalog"), new(Review, "Catalog"), new(ReadCases, "Catalog"), new(Survey, "Catalog"), new(Extend, "Catalog")];
 }

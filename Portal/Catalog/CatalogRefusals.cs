@@ -35,6 +35,9 @@ public static class CatalogRefusals
     public static readonly Refusal ImportNoHeader = new(RefusalKind.Invalid, "Catalog.ImportNoHeader");
     public static readonly Refusal ImportNothing = new(RefusalKind.Conflict, "Catalog.ImportNothing");
 
+    /// <summary>Its rows were removed for their age; the counts are left.</summary>
+    public static readonly Refusal ImportCleared = new(RefusalKind.Conflict, "Catalog.ImportCleared");
+
     /// <summary>The user stopped the reading of the file.</summary>
     public static readonly Refusal ImportStopped = new(RefusalKind.Conflict, "Catalog.ImportStopped");
 
@@ -45,6 +48,60 @@ public static class CatalogRefusals
 
     /// <summary>More rows than one workbook is made for; the filters of the list make it smaller.</summary>
     public static readonly Refusal SheetTooLong = new(RefusalKind.Invalid, "Catalog.SheetTooLong", Workbook.SurveySheet.MostRows);
+
+    /// <summary>Four eyes: who wrote or signed what is published cannot suspend, resume or retire it.</summary>
+    public static readonly Refusal AuthorCannotDecide = new(RefusalKind.Forbidden, "Catalog.AuthorCannotDecide");
+
+    /// <summary>A successor is another resource, published and active.</summary>
+    public static readonly Refusal SuccessorUnfit = new(RefusalKind.Invalid, "Catalog.SuccessorUnfit");
+
+    /// <summary>Not in the future and not before 2000.</summary>
+    public static readonly Refusal UpdateDate = new(RefusalKind.Invalid, "Catalog.UpdateDate");
+
+    public static readonly Refusal ReasonTooLong = new(RefusalKind.Invalid, "Catalog.ReasonTooLong", InformationResource.ReasonMaxLength);
+
+    /// <summary>The system is gone: its resources are moved or retired, "nothing to change" is no answer.</summary>
+    public static readonly Refusal DutyNeedsMove = new(RefusalKind.Conflict, "Catalog.DutyNeedsMove");
+
+    /// <summary>Four eyes: who answered a duty or asked for days cannot decide about it.</summary>
+    public static readonly Refusal AnswererCannotDecide = new(RefusalKind.Forbidden, "Catalog.AnswererCannotDecide");
+
+    /// <summary>The rule set of the duty counts no days.</summary>
+    public static readonly Refusal DutyHasNoClock = new(RefusalKind.Conflict, "Catalog.DutyHasNoClock");
+
+    /// <summary>Consent comes before the period has run out (decree 809 art. 17).</summary>
+    public static readonly Refusal ExtensionTooLate = new(RefusalKind.Conflict, "Catalog.ExtensionTooLate");
+
+    public static readonly Refusal ExtensionPending = new(RefusalKind.Conflict, "Catalog.ExtensionPending");
+    public static readonly Refusal NoExtensionAsked = new(RefusalKind.Conflict, "Catalog.NoExtensionAsked");
+
+    /// <summary>An answer by a new revision is reviewed with that revision.</summary>
+    public static readonly Refusal ReviewTheRevision = new(RefusalKind.Conflict, "Catalog.ReviewTheRevision");
+
+    public static Refusal WrongResourceState(ResourceState state) => new(RefusalKind.Conflict, "Catalog.WrongResourceState", new TextKey($"Catalog.State.{state}"));
+
+    public static Refusal WrongDutyState(DutyState state) => new(RefusalKind.Conflict, "Catalog.WrongDutyState", new TextKey($"Catalog.DutyState.{state}"));
+
+    /// <summary>A revision waits for a decision: it is decided or recalled before its resource is retired.</summary>
+    public static Refusal DecideFirst(ResourceRevision open) =>
+        new(RefusalKind.Conflict, "Catalog.DecideFirst", open.Number, new TextKey($"Catalog.Status.{open.Status}"), open.DrafterName);
+
+    /// <summary>This person typed into the record and has not saved: a bulk change would overtake his typing.</summary>
+    public static readonly Refusal UnsavedTyping = new(RefusalKind.Conflict, "Catalog.UnsavedTyping");
+    public static readonly Refusal BulkValue = new(RefusalKind.Invalid, "Catalog.BulkValue");
+    public static readonly Refusal BulkSize = new(RefusalKind.Invalid, "Catalog.BulkSize", Record.BulkEdit.MaxRecords);
+
+    public static readonly Refusal CampaignName = new(RefusalKind.Invalid, "Catalog.CampaignName", SurveyCampaign.NameMaxLength, SurveyCampaign.NoteMaxLength);
+
+    /// <summary>In the past, or earlier than was promised when the campaign opened.</summary>
+    public static readonly Refusal CampaignDue = new(RefusalKind.Invalid, "Catalog.CampaignDue");
+    public static readonly Refusal CampaignNobody = new(RefusalKind.Invalid, "Catalog.CampaignNobody");
+    public static readonly Refusal CampaignState = new(RefusalKind.Conflict, "Catalog.CampaignState");
+    public static readonly Refusal CampaignClosed = new(RefusalKind.Conflict, "Catalog.CampaignClosed");
+
+    /// <summary>Nobody confirmed it, or brought it to its end, in time.</summary>
+    /// <param name="days">How long the rows were kept.</param>
+    public static Refusal ImportExpired(int days) => new(RefusalKind.Conflict, "Catalog.ImportExpired", days);
 
     public static Refusal NameTaken(string name) => new(RefusalKind.Conflict, "Catalog.NameTaken", name);
 

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Catalog.Duties;
 using Portal.Data;
 using Portal.Kernel;
 using Portal.Systems;
 
 namespace Portal.Catalog;
 
-/// <summary>What the catalog answers the card of a system: which records come from its menus.</summary>
-internal sealed class CatalogSystems(IDbContextFactory<PortalDbContext> contexts) : ISystemDependents
+/// <summary>What the catalog answers the card of a system: which records come from its menus, and the duties that follow from its changes.</summary>
+internal sealed class CatalogSystems(IDbContextFactory<PortalDbContext> contexts, UpdateDuties duties) : ISystemDependents
 {
     /// <summary>Newest revisions only: a resource counts once.</summary>
     public async Task<IReadOnlyDictionary<Guid, int>> RecordsByMenuAsync(Guid systemId, Caller caller, CancellationToken cancellationToken)
@@ -23,5 +24,6 @@ internal sealed class CatalogSystems(IDbContextFactory<PortalDbContext> contexts
 
     public string NewRecordHref(Guid systemId, Guid menuId) => $"{CatalogPaths.NewRecord}?system={systemId}&menu={menuId}";
 
-    public Task<IReadOnlyList<Guid>> ChangedAsync(PortalDbContext db, SystemChange change, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Guid>>([]);
+    public Task<IReadOnlyList<Guid>> ChangedAsync(PortalDbContext db, SystemChange change, CancellationToken cancellationToken) =>
+        duties.OpenAsync(db, change, cancellationToken);
 }

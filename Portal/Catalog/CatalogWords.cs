@@ -35,6 +35,10 @@ public sealed class CatalogWords(IStringLocalizer<CatalogText> text)
 
     public string DataType(string letter) => letter.Length == 0 ? "" : text[$"Catalog.DataType.{letter}"];
 
+    public string Answer(DuplicateAnswer answer) => answer.Kind == DuplicateAnswerKind.WillRequest
+        ? Of("SingleSource.AnswerRequest", answer.Name, answer.Department)
+        : Of("SingleSource.AnswerNotSame", answer.Name, answer.Department, answer.Reason);
+
     public static Tone ToneOf(RevisionStatus status) => status switch
     {
         RevisionStatus.Published => Tone.Good,
@@ -63,7 +67,7 @@ public sealed class CatalogWords(IStringLocalizer<CatalogText> text)
             row.Action is "Catalog.Recorded" or "Catalog.Edited" or "Catalog.Imported"
                 ? [.. row.Changes.Where(change => IsContent(change.Field)).Select(Change)]
                 : [],
-            row.Action switch { "Catalog.Published" => Tone.Good, "Catalog.Returned" => Tone.Warn, _ => Tone.Info })),
+            row.Action switch { "Catalog.Published" or "Catalog.Resumed" => Tone.Good, "Catalog.Returned" or "Catalog.DutyReturned" or "Catalog.Suspended" or "Catalog.Retired" => Tone.Warn, _ => Tone.Info })),
     ];
 
     public string Action(string action)
@@ -80,6 +84,7 @@ public sealed class CatalogWords(IStringLocalizer<CatalogText> text)
         ("Openness", _) => text[$"Catalog.Openness.{stored}"],
         ("UpdateCycle", _) => text[$"Catalog.UpdateCycle.{stored}"],
         ("DataLevel", _) => text[$"Catalog.DataLevel.{stored}"],
+        ("DuplicateAnswers", _) => string.Join("；", ContentJson.Read<List<DuplicateAnswer>>(stored).Select(Answer)),
         _ => stored,
     };
 

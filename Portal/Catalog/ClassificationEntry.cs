@@ -9,8 +9,8 @@ public sealed class ClassificationEntry : IAudited
 
     private ClassificationEntry() { }
 
-    public ClassificationEntry(string code, int level, string? parentCode, string name, string treeVersion) =>
-        (Id, Code, Level, ParentCode, Name, TreeVersion) = (Guid.CreateVersion7(), code, level, parentCode, name, treeVersion);
+    public ClassificationEntry(string code, int level, string? parentCode, string name, string treeVersion, bool isPlanDatabase = false) =>
+        (Id, Code, Level, ParentCode, Name, TreeVersion, IsPlanDatabase) = (Guid.CreateVersion7(), code, level, parentCode, name, treeVersion, isPlanDatabase);
 
     public Guid Id { get; private init; }
 
@@ -25,6 +25,9 @@ public sealed class ClassificationEntry : IAudited
     public string Name { get; private init; } = "";
 
     public string TreeVersion { get; private init; } = "";
+
+    /// <summary>One of the five base and nine theme databases the plan names (三(二)2).</summary>
+    public bool IsPlanDatabase { get; private init; }
 
     /// <summary>Last day on which records may choose it; null while it is in force.</summary>
     public DateOnly? ValidTo { get; private set; }

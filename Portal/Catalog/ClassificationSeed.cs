@@ -23,7 +23,7 @@ internal sealed class ClassificationSeed(IDbContextFactory<PortalDbContext> cont
         {
             var topCode = top.Code + "0000000";
             db.Add(new ClassificationEntry(topCode, 1, null, top.Name, file.Version));
-            db.AddRange(top.Items.Select(item => new ClassificationEntry($"{top.Code}{item.Code}00000", 2, topCode, item.Name, file.Version)));
+            db.AddRange(top.Items.Select(item => new ClassificationEntry($"{top.Code}{item.Code}00000", 2, topCode, item.Name, file.Version, top.Code is "1" or "2" && item.Source.Contains("plan"))));
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -33,5 +33,5 @@ internal sealed class ClassificationSeed(IDbContextFactory<PortalDbContext> cont
 
     private sealed record TopClass(string Code, string Name, List<Item> Items);
 
-    private sealed record Item(string Code, string Name);
+    private sealed record Item(string Code, string Name, List<string> Source);
 }

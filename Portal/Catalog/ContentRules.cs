@@ -30,7 +30,7 @@ public static partial class ContentRules
     public static Refusal? RefuseClassified(ResourceContent content)
     {
         var texts = new[] { content.Name, content.Abstract, content.SharingCondition, content.NoteToReviewer }
-            .Concat(content.DataItems.Select(item => item.Name));
+            .Concat(content.DataItems.Select(item => item.Name)).Concat(content.DuplicateAnswers.Select(answer => answer.Reason));
         return content.DataLevel == DataLevel.Classified || texts.Any(text => SecrecyMarks.Any(mark => text.Contains(mark, StringComparison.Ordinal)))
             ? CatalogRefusals.Classified
             : null;
@@ -58,6 +58,8 @@ public static partial class ContentRules
         {
             TooLong(gaps, $"DataItems[{index}].Name", item.Name, DataItem.NameMaxLength);
         }
+
+        Answers(gaps, content.DuplicateAnswers);
 
         return gaps;
     }
@@ -208,6 +210,19 @@ public static partial class ContentRules
         }
 
         Missing(gaps, "OpenCondition", content.Openness == Openness.ConditionallyOpen && content.OpenCondition.Trim().Length == 0);
+    }
+
+    private static void Answers(List<Gap> gaps, IReadOnlyList<DuplicateAnswer> answers)
+    {
+        if (answers.Count > DuplicateAnswer.MaxAnswers)
+        {
+            gaps.Add(new Gap("DuplicateAnswers", "Catalog.Gap.TooManyAnswers", DuplicateAnswer.MaxAnswers));
+        }
+
+        foreach (var answer in answers.Where(answer => answer.Reason.Length > DuplicateAnswer.ReasonMaxLength))
+        {
+            gaps.Add(new Gap(DuplicateAnswer.FieldOf(answer.ResourceId), "Catalog.Gap.TooLong", Label("DuplicateAnswers"), DuplicateAnswer.ReasonMaxLength, answer.Reason.Length));
+        }
     }
 
     private static void Missing(List<Gap> gaps, string field, bool isMissing, params object?[] arguments)

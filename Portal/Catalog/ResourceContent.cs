@@ -176,6 +176,9 @@ public sealed record ResourceContent
 
     public string NoteToReviewer { get; init; } = "";
 
+    /// <summary>Answers to resources of other departments that seem to hold the same data (一数一源).</summary>
+    public IReadOnlyList<DuplicateAnswer> DuplicateAnswers { get; init; } = [];
+
     public bool Equals(ResourceContent? other) => other is not null && ContentJson.Write(this) == ContentJson.Write(other);
 
     public override int GetHashCode() => HashCode.Combine(Name, Classification, SharingType);

@@ -2,7 +2,7 @@ using Portal.Kernel;
 
 namespace Portal.Catalog;
 
-/// <summary>Draft → Submitted (leader) → InReview (working group) → Published → Superseded; Returned with reasons.</summary>
+/// <summary>Draft → Submitted (leader) → InReview (working group) → Published → Superseded; Returned with reasons; Withdrawn with its resource.</summary>
 public enum RevisionStatus
 {
     Draft,
@@ -15,6 +15,9 @@ public enum RevisionStatus
     Published,
     Superseded,
     Returned,
+
+    /// <summary>Given up because its resource was retired; it stays in the history as it was.</summary>
+    Withdrawn,
 }
 
 /// <summary>Who sent a revision back, at which stage and why.</summary>
@@ -49,6 +52,9 @@ public sealed class ResourceRevision : IVersioned, IAudited
 
     /// <summary>Orders by pinyin on both databases.</summary>
     public string PinyinKey { get; private set; } = "";
+
+    /// <summary>What <see cref="ResourceQuality.ContentPoints"/> gives for the content; kept so that lists can sort and filter.</summary>
+    public int QualityPoints { get; private set; }
 
     public DateTime CreatedAt { get; private init; }
 
@@ -102,7 +108,7 @@ public sealed class ResourceRevision : IVersioned, IAudited
 
     public string JournalLabel => Content.Name;
 
-    public bool IsJournaled(string property) => property is not (nameof(NameKey) or nameof(PinyinKey) or nameof(UpdatedAt) or nameof(CreatedAt)
+    public bool IsJournaled(string property) => property is not (nameof(NameKey) or nameof(PinyinKey) or nameof(QualityPoints) or nameof(UpdatedAt) or nameof(CreatedAt)
         or nameof(DrafterId) or nameof(SubmittedById) or nameof(SignedById) or nameof(SignedForId) or nameof(PublishedById) or nameof(Returns) or nameof(DepartmentId) or nameof(ResourceId));
 
     /// <summary>Opens the first or the next revision; the next starts from what is published.</summary>
@@ -221,7 +227,7 @@ public sealed class ResourceRevision : IVersioned, IAudited
             return CatalogRefusals.WrongState(Status);
         }
 
-        if (by.Is(DrafterId) || by.Is(SubmittedById) || by.Is(SignedById) || by.Is(SignedForId))
+        if (IsWorkOf(by))
         {
             return CatalogRefusals.SignerCannotPublish;
         }
@@ -233,12 +239,28 @@ public sealed class ResourceRevision : IVersioned, IAudited
     /// <summary>Who wrote and who submitted it: they hear what became of it.</summary>
     internal IReadOnlyList<Guid> Authors() => [.. new[] { DrafterId, SubmittedById }.OfType<Guid>().Distinct()];
 
+    /// <summary>Did this person, or the one he acts for, draft, submit or sign it?</summary>
+    public bool IsWorkOf(Caller person) => person.Is(DrafterId) || person.Is(SubmittedById) || person.Is(SignedById) || person.Is(SignedForId);
+
+    /// <summary>Goes with its resource when that is retired. What waits for a decision is decided first.</summary>
+    internal Result Withdraw()
+    {
+        if (!IsEditable)
+        {
+            return CatalogRefusals.WrongState(Status);
+        }
+
+        Status = RevisionStatus.Withdrawn;
+        return Result.Done;
+    }
+
     internal void Supersede(DateTime at) => (Status, SupersededAt) = (RevisionStatus.Superseded, at);
 
     private void Write(ResourceContent content, Caller by, DateTime at)
     {
         Content = content with { Name = content.Name.Trim() };
         (NameKey, PinyinKey) = (TextFold.Key(content.Name), TextFold.PinyinKey(content.Name));
+        QualityPoints = ResourceQuality.ContentPoints(content);
         (DrafterId, DrafterName, UpdatedAt) = (by.UserId, by.Name, at);
     }
 }

@@ -30,8 +30,14 @@ internal sealed class CounterConfiguration : IEntityTypeConfiguration<Counter>
 public static class Counters
 {
     /// <summary>The next number under <paramref name="prefix"/>, starting at 1. Refuses to work outside a transaction.</summary>
-    public static async Task<long> NextNumberAsync(this PortalDbContext db, string prefix, CancellationToken cancellationToken)
+    public static Task<long> NextNumberAsync(this PortalDbContext db, string prefix, CancellationToken cancellationToken) =>
+        db.NextNumbersAsync(prefix, 1, cancellationToken);
+
+    /// <summary>Takes so many numbers in a row.</summary>
+    /// <returns>The first of them.</returns>
+    public static async Task<long> NextNumbersAsync(this PortalDbContext db, string prefix, int count, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (db.Database.CurrentTransaction is null)
         {
             throw new InvalidOperationException("A number is taken inside the transaction that uses it.");
@@ -39,16 +45,16 @@ public static class Counters
 
         var counters = db.Set<Counter>();
         var taken = await counters.Where(c => c.Prefix == prefix)
-            .ExecuteUpdateAsync(c => c.SetProperty(x => x.Last, x => x.Last + 1), cancellationToken);
+            .ExecuteUpdateAsync(c => c.SetProperty(x => x.Last, x => x.Last + count), cancellationToken);
         if (taken == 0)
         {
             // Two first takers meet at the primary key; the loser's insert does nothing and its update then waits for the row.
             await InsertIfMissingAsync(db, prefix, cancellationToken);
             await counters.Where(c => c.Prefix == prefix)
-                .ExecuteUpdateAsync(c => c.SetProperty(x => x.Last, x => x.Last + 1), cancellationToken);
+                .ExecuteUpdateAsync(c => c.SetProperty(x => x.Last, x => x.Last + count), cancellationToken);
         }
 
-        return await counters.Where(c => c.Prefix == prefix).Select(c => c.Last).SingleAsync(cancellationToken);
+        return await counters.Where(c => c.Prefix == prefix).Select(c => c.Last).SingleAsync(cancellationToken) - count + 1;
     }
 
     private static Task<int> InsertIfMissingAsync(PortalDbContext db, string prefix, CancellationToken cancellationToken) =>

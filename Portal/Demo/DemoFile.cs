@@ -7,7 +7,7 @@ namespace Portal.Demo;
 
 /// <summary>The invented content of <c>db/seed/demo/resources.json</c>.</summary>
 internal sealed record DemoFile(
-    Dictionary<string, BasisRow> Bases, List<ReturnRow> Returns, string DisableReason, string RevisionNote, string RevisionItem, string Unsaved,
+    Dictionary<string, BasisRow> Bases, List<ReturnRow> Returns, string DisableReason, string SuspendReason, string RetireReason, string UpgradeReason, string NotTheSame, string RevisionNote, string RevisionItem, string Unsaved,
     List<DepartmentContent> Departments)
 {
     public static Task<DemoFile> ReadAsync(CancellationToken cancellationToken) =>
@@ -39,6 +39,7 @@ internal sealed record SystemRow(string Name, string Purpose, List<string> Menus
 /// <param name="System">Index of the system it comes from.</param>
 /// <param name="Items">Name, type letter with length, and <c>*</c> when sensitive: <c>身份证号 C18 *</c>.</param>
 /// <param name="Scope">Short names of the departments a conditional resource is for; empty = all.</param>
+/// <param name="Repeats">Why it is not what another department holds; empty when the clerk will request that instead.</param>
 /// <param name="Basis">Key of the basis of a resource that is not shared.</param>
 internal sealed record ResourceRow(
     string Name, string Abstract, string Classification, int Section, int System, string Menu, string BusinessItem,
@@ -47,7 +48,7 @@ internal sealed record ResourceRow(
     [property: JsonConverter(typeof(JsonStringEnumConverter<SharingType>))] SharingType Sharing,
     List<string>? Methods, string? Condition, List<string>? Scope, string? Basis, List<string> Purposes,
     [property: JsonConverter(typeof(JsonStringEnumConverter<Openness>))] Openness Openness, string? OpenCondition,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<DataLevel>))] DataLevel Level)
+    [property: JsonConverter(typeof(JsonStringEnumConverter<DataLevel>))] DataLevel Level, string? Repeats = null)
 {
     public IReadOnlyList<ResourceFormat> ReadFormats() =>
         [.. Formats.Select(text => text.Split('/', 2)).Select(parts => new ResourceFormat(parts[0], parts[1]))];

@@ -103,6 +103,8 @@ internal sealed class DemoHistory(
             await origins.MakeAsync(department, await people.CallerAsync(clerk.User, null, cancellationToken), cancellationToken);
         }
 
+        var survey = new DemoSurvey(scope.ServiceProvider, inside, people, accounts);
+        await survey.OpenAsync(SundayAfter(ShanghaiTime.DateOf(end).AddDays(7)), cancellationToken);
         var run = new DemoRun(scope.ServiceProvider, inside, then, plan, file, people, new DemoContent(file, await DepartmentIdsAsync(cancellationToken), origins));
         var said = clock.GetTimestamp();
         await run.ExecuteAsync(
@@ -115,7 +117,10 @@ internal sealed class DemoHistory(
                 }
             },
             cancellationToken);
+        await survey.WalkAsync(cancellationToken);
     }
+
+    private static DateOnly SundayAfter(DateOnly day) => day.AddDays((7 - (int)day.DayOfWeek) % 7);
 
     /// <summary>The portal's own services over the same database, with the clock of the history and a quiet log.</summary>
     private ServiceProvider Compose(DemoClock then)

@@ -30,6 +30,10 @@ internal sealed class DemoPlan
         Outcome.ReturnedByGroup, Outcome.ReturnedByLeader, Outcome.Draft, Outcome.Unsaved, Outcome.NeverSaved,
     ];
 
+    /// <summary>Places in <see cref="FirstDepartment"/>: published, and published with a draft.</summary>
+    private const int Suspended = 5;
+    private const int Withdrawn = 2;
+
     private readonly Random random = new(1447);
     private readonly AccountFile people;
     private readonly OfficeHours hours;
@@ -78,6 +82,7 @@ internal sealed class DemoPlan
             }
         }
 
+        plan.Upkeep();
         plan.Deputies();
         plan.Others();
         plan.Arrange();
@@ -285,6 +290,31 @@ internal sealed class DemoPlan
     /// <summary>First and last day of an appointment.</summary>
     public (DateOnly From, DateOnly To) Dates(DeputyRow deputy) =>
         (hours.Calendar.AddWorkingDays(hours.LastDay, deputy.FromWorkingDay), hours.Calendar.AddWorkingDays(hours.LastDay, deputy.ToWorkingDay));
+
+    /// <summary>
+    /// Most providers report their updates; the others' data are late. In the first department a system was upgraded nine working days ago, so that a
+    /// clock runs; one of its resources is suspended, and one retired with the draft that was open.
+    /// </summary>
+    private void Upkeep()
+    {
+        var draws = new Random(809);
+        var published = steps.Where(pair => pair.Step.Kind == StepKind.Publish).Select(pair => pair.Step.Resource).Distinct().Order().ToList();
+        foreach (var index in published.Where(index => index != Withdrawn))
+        {
+            var row = resources[index].Row;
+            if (row.Cycle is UpdateCycle.Daily or UpdateCycle.Weekly or UpdateCycle.Monthly && draws.Next(8) != 0)
+            {
+                var clerk = people.Of(resources[index].Department.Department, "clerk").First().User;
+                steps.Add((hours.Length - 1 - draws.Next(10, 150), new DemoStep(default, StepKind.ReportUpdate, clerk, index)));
+            }
+        }
+
+        var keeper = people.Of(resources[0].Department.Department, "clerk").First().User;
+        var reviewer = people.Accounts.First(account => account.Role == "working-group").User;
+        steps.Add((Math.Max(Lead, hours.Length - 1 - (9 * OfficeHours.MinutesPerDay)), new DemoStep(default, StepKind.UpgradeSystem, keeper, 0)));
+        steps.Add((hours.Length - 1 - 170, new DemoStep(default, StepKind.Suspend, reviewer, Suspended)));
+        steps.Add((hours.Length - 1 - 160, new DemoStep(default, StepKind.Retire, reviewer, Withdrawn, Other: 0)));
+    }
 
     private void Deputies()
     {

@@ -1,14 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Catalog;
+using Portal.Catalog.Lifecycle;
 using Portal.Catalog.Publish;
 using Portal.Catalog.Record;
 using Portal.Catalog.Review;
+using Portal.Catalog.Search;
+using Portal.Catalog.SingleSource;
+using Portal.Catalog.Upkeep;
 using Portal.Data;
 using Portal.Identity;
 using Portal.Identity.Users;
 using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications.Inbox;
+using Portal.Systems;
+using Portal.Systems.Card;
 
 namespace Portal.Demo;
 
@@ -16,6 +22,9 @@ namespace Portal.Demo;
 internal sealed class DemoRun(
     IServiceProvider services, IDbContextFactory<PortalDbContext> contexts, DemoClock clock, DemoPlan plan, DemoFile file, DemoPeople people, DemoContent content)
 {
+    /// <summary>Steps lie whole seconds apart: an answer falls between the step before and the submission, so that an interrupted run gives it again.</summary>
+    private static readonly TimeSpan AnswerBefore = TimeSpan.FromMilliseconds(500);
+
     private readonly Dictionary<int, Guid> resourceIds = [];
     private readonly Dictionary<int, Guid> revisionIds = [];
     private readonly Dictionary<string, List<string>> codes = [];
@@ -26,6 +35,12 @@ internal sealed class DemoRun(
         foreach (var (index, step) in plan.Steps.Index().Where(pair => pair.Item.At > reached))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (step.Kind == StepKind.Submit)
+            {
+                clock.MoveTo(step.At - AnswerBefore);
+                await AnswerAsync(step, cancellationToken);
+            }
+
             clock.MoveTo(step.At);
             await TakeAsync(step, cancellationToken);
             progress(index + 1);
@@ -111,6 +126,18 @@ internal sealed class DemoRun(
             case StepKind.StartRevision:
                 revisionIds[step.Resource] = Require(await Use<StartRevision>().ExecuteAsync(resourceIds[step.Resource], caller, cancellationToken), resource.Row.Name);
                 return;
+            case StepKind.ReportUpdate:
+                Require(await Use<ReportUpdate>().ExecuteAsync(resourceIds[step.Resource], clock.Today(), caller, cancellationToken), resource.Row.Name);
+                return;
+            case StepKind.UpgradeSystem:
+                await UpgradeAsync(resource, caller, cancellationToken);
+                return;
+            case StepKind.Suspend:
+                Require(await Use<SuspendResource>().ExecuteAsync(resourceIds[step.Resource], file.SuspendReason, caller, cancellationToken), resource.Row.Name);
+                return;
+            case StepKind.Retire:
+                Require(await Use<RetireResource>().ExecuteAsync(resourceIds[step.Resource], file.RetireReason, resourceIds[step.Other], caller, cancellationToken), resource.Row.Name);
+                return;
             case StepKind.Publish:
                 CodesOf(step.Resource).Add(Require(await Use<PublishRecord>().ExecuteAsync(revisionIds[step.Resource], caller, cancellationToken), resource.Row.Name));
                 return;
@@ -124,6 +151,36 @@ internal sealed class DemoRun(
             StepKind.Sign => await Use<SignRecord>().ExecuteAsync(id, caller, cancellationToken),
             _ => await Use<ReturnRecord>().ExecuteAsync(id, file.Returns[step.Return].Reason, caller, cancellationToken),
         }, $"{step.Kind} {resource.Row.Name}");
+    }
+
+    /// <summary>Before a record is submitted its clerk answers the resources of other departments that hold the same data.</summary>
+    private async Task AnswerAsync(DemoStep step, CancellationToken cancellationToken)
+    {
+        var caller = await people.CallerAsync(step.Actor, step.Principal, cancellationToken);
+        var row = plan.Resources[step.Resource].Row;
+        var opened = Require(await Use<OpenRecord>().ExecuteAsync(revisionIds[step.Resource], caller, cancellationToken), row.Name);
+        await Use<CatalogIndexKeeper>().CatchUpAsync(cancellationToken);
+        var question = HolderQuestion.Of(opened.DepartmentId!.Value, opened.Revision!.ResourceId, opened.Content);
+        var open = Require(await Use<FindHolders>().ExecuteAsync(question, caller, cancellationToken), row.Name).Unanswered(opened.Content);
+        if (open.Count > 0)
+        {
+            var answered = open.Aggregate(opened.Content, (content, holder) => row.Repeats is ""
+                ? Answering.Request(content, holder)
+                : Answering.NotTheSame(content, holder, row.Repeats ?? file.NotTheSame));
+            Require(await Use<SaveRecord>().ExecuteAsync(opened.RevisionId, null, opened.DepartmentId.Value, answered, caller, cancellationToken), row.Name);
+        }
+    }
+
+    /// <summary>The change leaves no row about a record when its resources are published later, so a second run looks for it first.</summary>
+    private async Task UpgradeAsync(DemoResource resource, Caller caller, CancellationToken cancellationToken)
+    {
+        var name = resource.Department.Systems[resource.Row.System].Name;
+        await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        var system = await db.InformationSystems.AsNoTracking().SingleAsync(s => s.DepartmentId == caller.DepartmentId && s.Name == name, cancellationToken);
+        if (system.Changes.Count == 0)
+        {
+            Require(await Use<ChangeSystem>().ExecuteAsync(system.Id, SystemChangeKind.Upgraded, clock.Today(), file.UpgradeReason, null, caller, cancellationToken), name);
+        }
     }
 
     private async Task TypeAsync(DemoStep step, DemoResource resource, Caller caller, CancellationToken cancellationToken)

@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
-using Portal.Journal;
 using Portal.Kernel;
 
 namespace Portal.Files;
 
 internal sealed class FileStore(
-    UploadOptions options, IMalwareScanner scanner, IDbContextFactory<PortalDbContext> contexts, TimeProvider clock, ILogger<FileStore> log) : IFileStore
+    UploadOptions options, UploadScan scan, IDbContextFactory<PortalDbContext> contexts, TimeProvider clock, ILogger<FileStore> log) : IFileStore
 {
     private const int BufferLength = 128 * 1024;
     private const int ListMax = 200;
@@ -15,19 +14,13 @@ internal sealed class FileStore(
     public async Task<Result<StoredFile>> SaveAsync(
         Stream content, string name, UploadRules rules, Caller caller, CancellationToken cancellationToken = default)
     {
-        var kept = await KeepAsync(content, rules, cancellationToken);
-        await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        var kept = await KeepAsync(content, name, rules, caller, cancellationToken);
         if (!kept.Succeeded)
         {
-            if (kept.Refusal.Code == "Files.Malware")
-            {
-                db.AddJournal(clock, "Files.Refused", rules.Subject, rules.SubjectId, FileNames.Clean(name), new FieldChange("Malware", null, kept.Refusal.Arguments[0]?.ToString()));
-                await db.SaveChangesAsync(cancellationToken);
-            }
-
             return kept.Refusal;
         }
 
+        await using var db = await contexts.OpenAsync(caller, cancellationToken);
         var file = StoredFile.Create(kept.Value, name, rules.Subject, rules.SubjectId, caller, clock.UtcNow());
         db.Add(file);
         db.Does("Files.Uploaded");
@@ -67,7 +60,8 @@ internal sealed class FileStore(
     /// <summary>Two levels of folders keep each small: <c>ab/cd/abcd…</c>.</summary>
     internal string PathOf(string hash) => Path.Combine(options.Folder, hash[..2], hash[2..4], hash);
 
-    private async Task<Result<StoredContent>> KeepAsync(Stream content, UploadRules rules, CancellationToken cancellationToken)
+    private async Task<Result<StoredContent>> KeepAsync(
+        Stream content, string name, UploadRules rules, Caller caller, CancellationToken cancellationToken)
     {
         var incoming = Path.Combine(options.Folder, ".incoming");
         Directory.CreateDirectory(incoming);
@@ -81,6 +75,12 @@ internal sealed class FileStore(
                 if (!judged.Succeeded)
                 {
                     return judged;
+                }
+
+                var clean = await scan.CheckAsync(file, name, rules.Subject, rules.SubjectId, caller, cancellationToken);
+                if (!clean.Succeeded)
+                {
+                    return clean.Refusal;
                 }
 
                 RandomAccess.FlushToDisk(file.SafeFileHandle);
@@ -126,18 +126,7 @@ internal sealed class FileStore(
             return FilesRefusals.WrongKind;
         }
 
-        file.Position = 0;
-        try
-        {
-            return await scanner.ScanAsync(file, cancellationToken) is { } malware
-                ? FilesRefusals.Malware(malware)
-                : new StoredContent(Convert.ToHexStringLower(hash.GetHashAndReset()), length, kind);
-        }
-        catch (ScannerUnavailableException failure)
-        {
-            log.LogError(failure, "An upload was refused because the malware scanner gave no verdict");
-            return FilesRefusals.ScannerDown;
-        }
+        return new StoredContent(Convert.ToHexStringLower(hash.GetHashAndReset()), length, kind);
     }
 
     /// <summary>The same content may arrive twice at once; whoever comes second finds the work done.</summary>

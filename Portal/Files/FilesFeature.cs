@@ -9,6 +9,7 @@ public static class FilesFeature
         var options = UploadOptions.Read(configuration, database);
         services.AddSingleton(options);
         services.AddSingleton<IMalwareScanner>(options.Clamd is { } clamd ? new ClamdScanner(clamd) : new NoScanner());
+        services.AddSingleton<UploadScan>();
         services.AddSingleton<IFileStore, FileStore>();
         return services;
     }

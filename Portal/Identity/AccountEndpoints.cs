@@ -114,17 +114,12 @@ internal static class AccountEndpoints
         return TypedResults.Content(options, "application/json");
     }
 
-    /// <summary>Never for a named account: the answer must not tell who exists. The authenticator offers its own list.</summary>
-    private static async Task<IResult> RequestOptionsAsync(
-        HttpContext http, IAntiforgery antiforgery, SignInManager<PortalUser> signIn, SignInThrottle throttle)
-    {
-        if (!throttle.Admits(http))
-        {
-            return TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
-        }
-
-        return await antiforgery.IsRequestValidAsync(http)
+    /// <summary>
+    /// Never for a named account: the answer must not tell who exists. The authenticator offers its own list. Browsers ask with every showing
+    /// of the sign-in page, so this is no attempt; what the authenticator answers is one.
+    /// </summary>
+    private static async Task<IResult> RequestOptionsAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<PortalUser> signIn) =>
+        await antiforgery.IsRequestValidAsync(http)
             ? TypedResults.Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json")
             : TypedResults.BadRequest();
-    }
 }

@@ -66,15 +66,25 @@ public sealed class IdentityWords(IStringLocalizer<IdentityText> text, IStringLo
 
     public string? PermissionHint(string permission) => FolderText(permission, $"Permission.{permission}.Hint");
 
+    /// <summary>What was done. Rows that name no use case, such as those of the first seed, say only added, changed or removed.</summary>
     public string Action(string action)
     {
         var dot = action.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0 ? action : text[$"{action[..dot]}.Action{action[dot..]}"];
+        if (dot < 0)
+        {
+            return action;
+        }
+
+        var plain = text[$"Journal.Action{action[dot..]}"];
+        return FolderText(action, $"{action[..dot]}.Action{action[dot..]}") ?? (plain.ResourceNotFound ? action : plain.Value);
     }
+
+    /// <summary>Who did it; what the portal does by itself has no person.</summary>
+    public string Actor(JournalRow row) => row.ActorId is null && row.ActorName == Caller.System.Name ? text["Journal.System"] : row.ActorName;
 
     public IReadOnlyList<TimelineEntry> Timeline(IEnumerable<JournalRow> rows) =>
         [.. rows.Reverse().Select(row => new TimelineEntry(
-            row.At, row.ActorName, row.ActingForName, row.DepartmentName, Action(row.Action), row.Reason,
+            row.At, Actor(row), row.ActingForName, row.DepartmentName, Action(row.Action), row.Reason,
             [.. row.Changes.Select(change => new TimelineChange(Field(change.Field), change.Old, change.New))]))];
 
     /// <summary>A journaled field in words; parts such as <c>RoleRequest(…).Status</c> keep the part's own label.</summary>
@@ -85,9 +95,10 @@ public sealed class IdentityWords(IStringLocalizer<IdentityText> text, IStringLo
         return known.ResourceNotFound ? field : known.Value;
     }
 
-    private string? FolderText(string permission, string key)
+    /// <param name="code">Begins with the name of the folder that owns the text.</param>
+    private string? FolderText(string code, string key)
     {
-        var group = permission.Split('.')[0];
+        var group = code.Split('.')[0];
         var folder = string.Concat(char.ToUpperInvariant(group[0]), group[1..]);
         var found = localizers.Create($"Portal.{folder}.{folder}Text", typeof(IdentityWords).Assembly.GetName().Name!)[key];
         return found.ResourceNotFound ? null : found.Value;

@@ -65,6 +65,7 @@ BEGIN
         [ParentCode] nvarchar(8) NULL,
         [Name] nvarchar(80) NOT NULL,
         [TreeVersion] nvarchar(20) NOT NULL,
+        [IsPlanDatabase] bit NOT NULL,
         [ValidTo] date NULL,
         CONSTRAINT [PK_ClassificationEntry] PRIMARY KEY ([Id])
     );
@@ -113,6 +114,22 @@ BEGIN
         [Version] uniqueidentifier NOT NULL,
         CONSTRAINT [PK_Department] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Department_Department_SuccessorId] FOREIGN KEY ([SuccessorId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ItemSynonym] (
+        [Id] uniqueidentifier NOT NULL,
+        [Word] nvarchar(100) NOT NULL,
+        [Key] nvarchar(100) NOT NULL,
+        [Meaning] nvarchar(100) NOT NULL,
+        [IsGeneric] bit NOT NULL,
+        [Source] nvarchar(40) NOT NULL,
+        CONSTRAINT [PK_ItemSynonym] PRIMARY KEY ([Id])
     );
 END;
 
@@ -257,6 +274,28 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [SurveyCampaign] (
+        [Id] uniqueidentifier NOT NULL,
+        [Name] nvarchar(80) NOT NULL,
+        [Note] nvarchar(1000) NOT NULL,
+        [DueOn] date NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [DepartmentIds] nvarchar(max) NOT NULL,
+        [CreatedByName] nvarchar(60) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [OpenedAt] datetime2 NULL,
+        [ClosedAt] datetime2 NULL,
+        [Result] nvarchar(max) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_SurveyCampaign] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [CalendarDay] (
         [Id] uniqueidentifier NOT NULL,
         [CalendarYearId] uniqueidentifier NOT NULL,
@@ -327,6 +366,7 @@ BEGIN
         [RefusalArguments] nvarchar(max) NOT NULL,
         [ConfirmedAt] datetime2 NULL,
         [FinishedAt] datetime2 NULL,
+        [ClearedAt] datetime2 NULL,
         [ProgressDone] int NOT NULL,
         [ProgressTotal] int NOT NULL,
         [ClaimedBy] nvarchar(120) NULL,
@@ -751,14 +791,34 @@ BEGIN
         [DepartmentId] uniqueidentifier NOT NULL,
         [Code] nvarchar(14) NULL,
         [State] nvarchar(40) NOT NULL,
+        [StateReason] nvarchar(1000) NULL,
+        [StateSince] date NULL,
+        [StateByName] nvarchar(60) NULL,
+        [SuccessorId] uniqueidentifier NULL,
         [NameKey] nvarchar(120) NULL,
         [PublishedRevisionId] uniqueidentifier NULL,
         [PublishedOn] date NULL,
+        [DataUpdatedOn] date NULL,
+        [UpdateDueOn] date NULL,
         [ChangedAt] datetime2 NOT NULL,
         [CreatedAt] datetime2 NOT NULL,
         [Version] uniqueidentifier NOT NULL,
         CONSTRAINT [PK_InformationResource] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_InformationResource_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+        CONSTRAINT [FK_InformationResource_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_InformationResource_InformationResource_SuccessorId] FOREIGN KEY ([SuccessorId]) REFERENCES [InformationResource] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ResourceReference] (
+        [ResourceId] uniqueidentifier NOT NULL,
+        [Code] nvarchar(14) NOT NULL,
+        CONSTRAINT [PK_ResourceReference] PRIMARY KEY ([ResourceId], [Code]),
+        CONSTRAINT [FK_ResourceReference_InformationResource_ResourceId] FOREIGN KEY ([ResourceId]) REFERENCES [InformationResource] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -775,6 +835,7 @@ BEGIN
         [Status] nvarchar(40) NOT NULL,
         [NameKey] nvarchar(120) NOT NULL,
         [PinyinKey] nvarchar(120) NOT NULL,
+        [QualityPoints] int NOT NULL,
         [CreatedAt] datetime2 NOT NULL,
         [UpdatedAt] datetime2 NOT NULL,
         [DrafterId] uniqueidentifier NULL,
@@ -800,6 +861,7 @@ BEGIN
         [Classification] nvarchar(8) NOT NULL,
         [DataItems] nvarchar(max) NOT NULL,
         [DataLevel] nvarchar(40) NULL,
+        [DuplicateAnswers] nvarchar(max) NOT NULL,
         [ForeignCode] nvarchar(80) NOT NULL,
         [Formats] nvarchar(max) NOT NULL,
         [LegalBasis] nvarchar(max) NULL,
@@ -820,6 +882,46 @@ BEGIN
         CONSTRAINT [PK_ResourceRevision] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_ResourceRevision_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_ResourceRevision_InformationResource_ResourceId] FOREIGN KEY ([ResourceId]) REFERENCES [InformationResource] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [UpdateDuty] (
+        [Id] uniqueidentifier NOT NULL,
+        [Number] nvarchar(40) NOT NULL,
+        [ResourceId] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [SystemId] uniqueidentifier NOT NULL,
+        [SystemName] nvarchar(100) NOT NULL,
+        [Change] nvarchar(40) NOT NULL,
+        [ChangedOn] date NOT NULL,
+        [Reason] nvarchar(500) NOT NULL,
+        [SuccessorSystemId] uniqueidentifier NULL,
+        [OpenedOn] date NOT NULL,
+        [RuleSet] nvarchar(40) NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Answer] nvarchar(40) NULL,
+        [AnswerReason] nvarchar(1000) NULL,
+        [AnsweredAt] datetime2 NULL,
+        [AnsweredById] uniqueidentifier NULL,
+        [AnsweredByName] nvarchar(60) NULL,
+        [AnsweredForId] uniqueidentifier NULL,
+        [RevisionId] uniqueidentifier NULL,
+        [SuccessorId] uniqueidentifier NULL,
+        [Outcome] nvarchar(40) NULL,
+        [ClosedAt] datetime2 NULL,
+        [ClosedByName] nvarchar(60) NULL,
+        [Returns] nvarchar(max) NOT NULL,
+        [Extension] nvarchar(max) NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_UpdateDuty] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_UpdateDuty_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_UpdateDuty_InformationResource_ResourceId] FOREIGN KEY ([ResourceId]) REFERENCES [InformationResource] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_UpdateDuty_InformationSystem_SystemId] FOREIGN KEY ([SystemId]) REFERENCES [InformationSystem] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -1044,7 +1146,23 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_InformationResource_DepartmentId_UpdateDueOn] ON [InformationResource] ([DepartmentId], [UpdateDueOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_InformationResource_PublishedRevisionId] ON [InformationResource] ([PublishedRevisionId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_InformationResource_SuccessorId] ON [InformationResource] ([SuccessorId]);
 END;
 
 IF NOT EXISTS (
@@ -1069,6 +1187,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_InformationSystem_SuccessorId] ON [InformationSystem] ([SuccessorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ItemSynonym_Key] ON [ItemSynonym] ([Key]);
 END;
 
 IF NOT EXISTS (
@@ -1212,6 +1338,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_ResourceReference_Code] ON [ResourceReference] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_ResourceRevision_DepartmentId_NameKey] ON [ResourceRevision] ([DepartmentId], [NameKey]);
 END;
 
@@ -1333,6 +1467,54 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_StoredFile_Subject_SubjectId_UploadedAt] ON [StoredFile] ([Subject], [SubjectId], [UploadedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SurveyCampaign_CreatedAt] ON [SurveyCampaign] ([CreatedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_UpdateDuty_DepartmentId_State] ON [UpdateDuty] ([DepartmentId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_UpdateDuty_Number] ON [UpdateDuty] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_UpdateDuty_ResourceId_State] ON [UpdateDuty] ([ResourceId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_UpdateDuty_RevisionId] ON [UpdateDuty] ([RevisionId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_UpdateDuty_SystemId] ON [UpdateDuty] ([SystemId]);
 END;
 
 IF NOT EXISTS (

@@ -15,6 +15,19 @@
     document.documentElement.dataset.text = text;
   };
 
+  // ---- Cells of a spreadsheet pasted into a grid --------------------------------------------------------------
+  // More than one cell goes to the grid's own box, whose change the server reads; a single word is pasted as ever.
+  document.addEventListener("paste", event => {
+    const grid = event.target.closest?.("[data-paste]");
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const box = grid && /[\t\n]/.test(text.trimEnd()) ? document.getElementById(grid.dataset.paste) : null;
+    if (box) {
+      event.preventDefault();
+      box.value = text;
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  });
+
   // ---- Focus ----------------------------------------------------------------------------------------------
   const focusable = "a[href],button:not([disabled]),input:not([disabled]):not([type=hidden]),select:not([disabled]),textarea:not([disabled]),[tabindex='0']";
 

@@ -56,6 +56,8 @@ public sealed class ImportFlowTests(PortalDatabase database) : IClassFixture<Por
 
         var row = Assert.Single(await database.RowsAsync(done, group));
         Assert.Equal(ImportRowState.Created, row.Row.State);
+        Assert.False(row.MayOpen, "the draft is the department's: a link would lead to a refusal");
+        Assert.False(done.KeepsRecords);
         var revision = await database.RevisionAsync(row.Row.RevisionId!.Value);
         Assert.Equal((RevisionStatus.Draft, (await database.DepartmentAsync("市教育局")).Id, UpdateCycle.Yearly), (revision.Status, revision.DepartmentId, revision.Content.UpdateCycle));
         var journal = Assert.Single(await database.Get<ReadTimeline>().ExecuteAsync([(nameof(InformationResource), revision.ResourceId)], Caller.System));
@@ -83,6 +85,8 @@ public sealed class ImportFlowTests(PortalDatabase database) : IClassFixture<Por
         Assert.Equal(CatalogRefusals.NotFound, (await database.Get<ExportRejected>().ExecuteAsync(preview.Batch.Id, stranger)).Refusal);
         var done = await database.ImportedAsync(clerk, preview);
         Assert.Equal((2, 1), (done.Counts.Created, done.Counts.Refused));
+        Assert.True(done.KeepsRecords);
+        Assert.Equal([true, false, true], (await database.RowsAsync(done, clerk)).Select(row => row.MayOpen));
         var revision = await database.RevisionAsync((await database.RowsAsync(done, clerk))[2].Row.RevisionId!.Value);
         Assert.Equal("信息科", revision.Content.ProviderOffice);
     }

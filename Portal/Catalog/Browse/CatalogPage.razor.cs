@@ -9,11 +9,12 @@ namespace Portal.Catalog.Browse;
 
 /// <summary>Search and browse for all staff; what is shown stands in the address, so Back returns to the same list.</summary>
 public sealed partial class CatalogPage(
-    SearchCatalog search, ReadFacetNames facetNames, ICallerAccessor callers, CatalogWords words, NavigationManager navigation) : ComponentBase, IDisposable
+    SearchCatalog search, SuggestSearch suggest, ReadFacetNames facetNames, ICallerAccessor callers, CatalogWords words, NavigationManager navigation) : ComponentBase, IDisposable
 {
     private static readonly (CatalogFacet Key, string Name, string Title)[] Facets =
     [
         (CatalogFacet.Classification, "class", "Catalog.Field.Classification"),
+        (CatalogFacet.Database, "base", "Browse.Database"),
         (CatalogFacet.Department, "department", "Catalog.Field.Provider"),
         (CatalogFacet.SharingType, "sharing", "Catalog.Field.SharingType"),
         (CatalogFacet.FormatCategory, "format", "Catalog.Field.Formats"),
@@ -29,6 +30,7 @@ public sealed partial class CatalogPage(
     private FacetNames? names;
     private Refusal? refusal;
     private Dictionary<CatalogFacet, IReadOnlyList<FacetValue>> facetValues = [];
+    private IReadOnlyList<Suggestion> suggestions = [];
     private IReadOnlyList<ActiveFilter> active = [];
     private IReadOnlyList<Choice<string>> sorts = [];
 
@@ -71,6 +73,7 @@ public sealed partial class CatalogPage(
         // A search takes milliseconds of pure computing; it must not hold up the circuit's other events.
         var found = await Task.Run(() => search.Execute(request, caller, gone.Token), gone.Token);
         (hits, refusal) = (found.Succeeded ? found.Value : null, found.Refusal);
+        suggestions = hits is { Total: 0, NothingToSearchFor: false } ? await Task.Run(() => suggest.Execute(request, caller, gone.Token), gone.Token) : [];
         facetValues = Facets.ToDictionary(facet => facet.Key, facet => Values(facet.Key));
         active =
         [
@@ -82,14 +85,20 @@ public sealed partial class CatalogPage(
     private IReadOnlyList<FacetValue> Values(CatalogFacet facet) =>
     [
         .. (hits?.Facets.GetValueOrDefault(facet) ?? []).Where(value => facet != CatalogFacet.Classification || value.Value.Count(c => c == '/') <= 1)
+            .Where(value => facet != CatalogFacet.Database || value.Value.Length > 0)
             .Select(value => new FacetValue(value.Value.Length == 0 ? FacetValue.Empty : value.Value, Word(facet, value.Value), value.Count)),
     ];
+
+    /// <summary>The request without its filters, for a list that the filters made empty.</summary>
+    private string WithoutFilters => CatalogPaths.Catalog + CatalogSearchUrl.ToQuery(new CatalogSearchRequest { Text = request.Text });
+
+    private static string Find(string text) => CatalogPaths.Catalog + CatalogSearchUrl.ToQuery(new CatalogSearchRequest { Text = text });
 
     private string Word(CatalogFacet facet, string value) => (facet, value) switch
     {
         (_, "") => words["Browse.None"],
         (CatalogFacet.Department, _) => names!.Departments.GetValueOrDefault(value, value),
-        (CatalogFacet.Classification, _) => names!.Classes.GetValueOrDefault(value, value),
+        (CatalogFacet.Classification or CatalogFacet.Database, _) => names!.Classes.GetValueOrDefault(value, value),
         (CatalogFacet.SharingType, _) => words[$"Catalog.SharingType.{value}"],
         (CatalogFacet.FormatCategory, _) => words[$"Catalog.Format.{value}"],
         (CatalogFacet.UpdateCycle, _) => words[$"Catalog.UpdateCycle.{value}"],

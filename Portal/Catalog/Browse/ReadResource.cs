@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Clocks;
 using Portal.Data;
 using Portal.Kernel;
 using Portal.Organization;
@@ -6,15 +7,18 @@ using Portal.Organization;
 namespace Portal.Catalog.Browse;
 
 /// <param name="Revision">The published one.</param>
+/// <param name="Successor">What took the place of a retired resource.</param>
+/// <param name="Sharing">What the caller's department has to do to get the data, today.</param>
+/// <param name="OpenDuties">Update duties in work that the caller may see.</param>
 /// <param name="MayRevise">The caller may open the next revision now.</param>
+/// <param name="MayReport">The caller may state when the data were updated.</param>
 public sealed record ResourceDetails(
     InformationResource Resource, ResourceRevision Revision, Department Provider, IReadOnlyList<ResourceRevision> History,
-    LinkedNames Names, IReadOnlyList<RelatedResource> Related, bool MayRevise, Guid? OpenRevisionId);
+    LinkedNames Names, RelatedResources Related, RelatedResource? Successor, SharingAnswer? Sharing, QualityScore Quality, int DaysLate,
+    int OpenDuties, bool MayRevise, bool MayReview, bool MayReport, Guid? OpenRevisionId);
 
-public sealed record RelatedResource(Guid Id, string Code, string Name);
-
-/// <summary>Everything the catalog says about one resource, for all staff who may read the catalog.</summary>
-public sealed class ReadResource(IDbContextFactory<PortalDbContext> contexts)
+/// <summary>Everything the catalog says about one resource, for all staff who may read the catalog. A retired one still opens.</summary>
+public sealed class ReadResource(IDbContextFactory<PortalDbContext> contexts, RuleSetSource ruleSets, FindRelated findRelated, TimeProvider clock)
 {
     public const int MaxHistory = 50;
 
@@ -26,7 +30,7 @@ public sealed class ReadResource(IDbContextFactory<PortalDbContext> contexts)
         }
 
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
-        var resource = await db.InformationResources.AsNoTracking().InCatalog(caller).SingleOrDefaultAsync(r => r.Id == resourceId, cancellationToken);
+        var resource = await db.InformationResources.AsNoTracking().EverPublished(caller).SingleOrDefaultAsync(r => r.Id == resourceId, cancellationToken);
         if (resource is null)
         {
             return CatalogRefusals.NotFound;
@@ -37,21 +41,34 @@ public sealed class ReadResource(IDbContextFactory<PortalDbContext> contexts)
         var published = history.FirstOrDefault(r => r.Id == resource.PublishedRevisionId)
             ?? await db.ResourceRevisions.AsNoTracking().SingleAsync(r => r.Id == resource.PublishedRevisionId, cancellationToken);
         var provider = await db.Departments.AsNoTracking().SingleAsync(d => d.Id == resource.DepartmentId, cancellationToken);
-        var open = history.FirstOrDefault(r => r.Status is not (RevisionStatus.Published or RevisionStatus.Superseded));
+        var open = history.FirstOrDefault(r => r.Status is not (RevisionStatus.Published or RevisionStatus.Superseded or RevisionStatus.Withdrawn));
+        var today = clock.Today();
+        var mayRecord = caller.May(CatalogPermissions.Record, resource.DepartmentId);
+        var isRetired = resource.State == ResourceState.Retired;
         return new ResourceDetails(
             resource, published, provider, history, await LinkedNames.ReadAsync(db, published.Content, cancellationToken),
-            await RelatedAsync(db, published.Content.RelatedCodes, caller, cancellationToken),
-            open is null && resource.State == ResourceState.Active && caller.May(CatalogPermissions.Record, resource.DepartmentId), open?.Id);
+            await findRelated.ExecuteAsync(resource, published, caller, cancellationToken),
+            resource.SuccessorId is { } successor ? await FindRelated.OneAsync(db, successor, caller, cancellationToken) : null,
+            await SharingAsync(db, resource, published.Content, caller, today, cancellationToken),
+            ResourceQuality.Of(published.Content, resource, today), resource.State == ResourceState.Active ? Freshness.DaysLate(resource.UpdateDueOn, today) : 0,
+            await db.UpdateDuties.VisibleTo(caller).CountAsync(d => d.ResourceId == resourceId && d.State != DutyState.Closed, cancellationToken),
+            open is null && !isRetired && mayRecord, !isRetired && caller.May(CatalogPermissions.Review, resource.DepartmentId), !isRetired && mayRecord, open?.Id);
     }
 
-    private static async Task<IReadOnlyList<RelatedResource>> RelatedAsync(
-        PortalDbContext db, IReadOnlyList<string> codes, Caller caller, CancellationToken cancellationToken)
+    /// <summary>Null on a day without a rule set.</summary>
+    private async Task<SharingAnswer?> SharingAsync(
+        PortalDbContext db, InformationResource resource, ResourceContent content, Caller caller, DateOnly today, CancellationToken cancellationToken)
     {
-        var wanted = codes.ToList();
-        return wanted.Count == 0 ? [] : await (from resource in db.InformationResources.AsNoTracking().InCatalog(caller)
-                                               join revision in db.ResourceRevisions on resource.PublishedRevisionId equals revision.Id
-                                               where resource.Code != null && wanted.Contains(resource.Code)
-                                               orderby resource.Code
-                                               select new RelatedResource(resource.Id, resource.Code!, revision.Content.Name)).ToListAsync(cancellationToken);
+        var rules = await ruleSets.InForceOnAsync(today, cancellationToken);
+        if (!rules.Succeeded)
+        {
+            return null;
+        }
+
+        var department = caller.DepartmentId;
+        var systems = content.SharingScope is { Kind: SharingScopeKind.Systems }
+            ? await db.Set<Portal.Systems.InformationSystem>().Where(s => s.DepartmentId == department).Select(s => s.Id).ToListAsync(cancellationToken)
+            : [];
+        return SharingAnswer.For(content.SharingType, resource.State, rules.Value, department == resource.DepartmentId, SharingAnswer.IsInside(content.SharingScope, department, systems));
     }
 }

@@ -17,7 +17,9 @@ public sealed partial class ResourcePage(
 
     private CatalogWords Words => words;
 
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task LoadAsync()
     {
         var found = await read.ExecuteAsync(ResourceId, await callers.GetAsync());
         (details, refusal) = (found.Succeeded ? found.Value : null, found.Refusal);
@@ -34,5 +36,24 @@ public sealed partial class ResourcePage(
         }
 
         busy = false;
+    }
+
+    /// <summary>The rule for the reader's own department, with the reply days and the text it rests on.</summary>
+    private string SharingText(SharingAnswer sharing)
+    {
+        var basis = details!.Revision.Content.LegalBasis;
+        var sentence = sharing.Way switch
+        {
+            SharingWay.NotShared when basis is { IsEmpty: false } => words.Of("Sharing.NotShared", $"{basis.Title} {basis.Article}"),
+            SharingWay.NotShared => words["Sharing.NotSharedNoBasis"],
+            SharingWay.Direct => words[$"Sharing.Direct.{details.Revision.Content.SharingType}"],
+            _ => words[$"Sharing.{sharing.Way}"],
+        };
+        return sharing switch
+        {
+            { Days: { } days } => $"{sentence} {words.Of("Sharing.Reply", days)} {words[$"Sharing.Source.{sharing.Source!.Text}"]}",
+            { Source: { } source } => $"{sentence} {words[$"Sharing.Source.{source.Text}"]}",
+            _ => sentence,
+        };
     }
 }

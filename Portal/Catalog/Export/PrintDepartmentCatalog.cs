@@ -16,8 +16,8 @@ public sealed class PrintDepartmentCatalog(IDbContextFactory<PortalDbContext> co
 
     private static readonly PaperColumn[] Columns =
     [
-        new("序号", 0.5f, TextAlign.Center), new("信息资源代码", 1.5f), new("信息资源名称", 2.4f), new("摘要", 3.2f), new("信息项", 2.6f), new("格式", 1.1f),
-        new("共享类型", 1.1f), new("更新周期", 0.8f), new("开放", 0.9f), new("发布日期", 1.1f),
+        new("序号", 0.7f, TextAlign.Center), new("信息资源代码", 1.9f), new("信息资源名称", 2.1f), new("摘要", 2.8f), new("信息项", 2.3f), new("格式", 1.45f),
+        new("共享类型", 1.2f), new("更新周期", 1.2f), new("开放", 1.2f), new("发布日期", 1.45f),
     ];
 
     public async Task<Result<StreamedDownload>> ExecuteAsync(Guid departmentId, Caller caller, CancellationToken cancellationToken = default)

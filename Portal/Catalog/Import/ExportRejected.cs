@@ -26,6 +26,11 @@ public sealed class ExportRejected(IDbContextFactory<PortalDbContext> contexts, 
             return CatalogRefusals.NotFound;
         }
 
+        if (batch.ClearedAt is not null)
+        {
+            return CatalogRefusals.ImportCleared;
+        }
+
         if (batch.Plan is not { } plan || batch.Sheet is not { } sheet || !files.HasRows(batchId, sheet))
         {
             return CatalogRefusals.ImportWrongState;

@@ -101,6 +101,9 @@ public sealed class ImportBatch : IVersioned, IAudited
 
     public DateTime? FinishedAt { get; private set; }
 
+    /// <summary>When the rows and their lines on disk were removed for their age; the counts are all that is left of them.</summary>
+    public DateTime? ClearedAt { get; private set; }
+
     /// <summary>Rows done and to do of the work in the background, for showing progress only.</summary>
     public int ProgressDone { get; private set; }
 
@@ -124,7 +127,7 @@ public sealed class ImportBatch : IVersioned, IAudited
 
     public string JournalLabel => FileName;
 
-    public bool IsJournaled(string property) => property is nameof(FileName) or nameof(FileBytes) or nameof(Status) or nameof(Counts) or nameof(RefusalCode);
+    public bool IsJournaled(string property) => property is nameof(FileName) or nameof(FileBytes) or nameof(Status) or nameof(Counts) or nameof(RefusalCode) or nameof(ClearedAt);
 
     public static ImportBatch Create(Guid id, string fileName, long fileBytes, Caller by, DateTime at) => new()
     {
@@ -186,6 +189,17 @@ public sealed class ImportBatch : IVersioned, IAudited
 
     /// <summary>Everything decided was written; conflicts that are left wait for a person.</summary>
     internal void Await(ImportCounts counts) => (Status, Counts) = (ImportStatus.Ready, counts);
+
+    /// <summary>The rows go; an import that nobody brought to its end in time is refused, and what it created stays.</summary>
+    internal void Clear(int keptDays, DateTime at)
+    {
+        if (Status is not (ImportStatus.Done or ImportStatus.Refused))
+        {
+            Refuse(CatalogRefusals.ImportExpired(keptDays), at);
+        }
+
+        ClearedAt = at;
+    }
 
     internal void Recount(ImportCounts counts) => Counts = counts;
 

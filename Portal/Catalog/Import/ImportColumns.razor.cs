@@ -12,6 +12,7 @@ public sealed partial class ImportColumns(IStringLocalizer<CatalogImportText> te
     private int sheet;
     private int open;
     private int known;
+    private bool all;
 
     [Parameter, EditorRequired]
     public ImportBatch Batch { get; set; } = default!;
@@ -28,6 +29,9 @@ public sealed partial class ImportColumns(IStringLocalizer<CatalogImportText> te
 
     private string HeaderRows => Plan.FirstHeaderRow == Plan.LastHeaderRow ? $"{Plan.FirstHeaderRow}" : $"{Plan.FirstHeaderRow}–{Plan.LastHeaderRow}";
 
+    /// <summary>While some columns wait for a meaning, only those, until the user asks for all.</summary>
+    private IEnumerable<ColumnMeaning> Shown => all ? Ordered : Ordered.Where(column => column.Field is null);
+
     private IEnumerable<ColumnMeaning> Ordered => Plan.Columns.OrderBy(column => column.Field is not null).ThenBy(column => column.Index);
 
     private IReadOnlyList<Choice<ImportField?>> Fields =>
@@ -41,6 +45,7 @@ public sealed partial class ImportColumns(IStringLocalizer<CatalogImportText> te
         sheet = Batch.Sheet ?? 0;
         open = Plan.Columns.Count(column => column.Field is null);
         known = Plan.Columns.Count - open;
+        all = open == 0;
     }
 
     private string HeaderOf(ColumnMeaning column) => column.Header.Length > 0 ? column.Header : text["Columns.NoHeader", RawRow.Letters(column.Index)];

@@ -4,6 +4,9 @@ using Portal.Data;
 
 namespace Portal.Catalog.Import;
 
+/// <param name="WrittenAt">UTC, when a file of it was last made.</param>
+public sealed record ImportFolder(Guid BatchId, DateTime WrittenAt);
+
 /// <summary>
 /// What an import keeps in the data folder: the upload until it was read, then the rows of each sheet as lines of JSON. Rows that are
 /// classified are taken out of the lines; only their numbers stay.
@@ -23,6 +26,16 @@ public sealed class ImportFiles(DatabaseOptions options)
     public bool HasUpload(Guid batchId) => File.Exists(UploadOf(batchId));
 
     public bool HasRows(Guid batchId, int sheet) => File.Exists(RowsOf(batchId, sheet));
+
+    /// <summary>The folders on this node.</summary>
+    public IEnumerable<ImportFolder> List()
+    {
+        var all = new DirectoryInfo(Path.Combine(options.DataFolder, "imports"));
+        return all.Exists
+            ? all.EnumerateDirectories().Where(folder => Guid.TryParseExact(folder.Name, "N", out _))
+                .Select(folder => new ImportFolder(Guid.ParseExact(folder.Name, "N"), folder.LastWriteTimeUtc))
+            : [];
+    }
 
     /// <summary>A new file for an upload; the folder is private to the batch.</summary>
     public FileStream CreateUpload(Guid batchId)

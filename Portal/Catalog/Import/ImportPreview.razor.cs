@@ -82,5 +82,5 @@ public sealed partial class ImportPreview(
 
     private string Without(string name) => navigation.With(new Dictionary<string, object?> { [name] = null, ["page"] = null });
 
-    private static string Lacks(IReadOnlyList<Gap> gaps) => string.Join(ImportWording.Comma, gaps.Select(gap => ImportWording.FieldName(gap.Field)).Distinct());
+    private static IReadOnlyList<string> Lacks(IReadOnlyList<Gap> gaps) => [.. gaps.Select(gap => ImportWording.FieldName(gap.Field)).Distinct()];
 }

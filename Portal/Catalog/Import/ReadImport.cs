@@ -7,7 +7,8 @@ namespace Portal.Catalog.Import;
 /// <summary>A batch as its page shows it.</summary>
 /// <param name="Counts">Until the end counted afresh: rows are unticked, decided and written.</param>
 /// <param name="MayMapAll">The caller imports for every department, so he may name any of them.</param>
-public sealed record ImportView(ImportBatch Batch, ImportCounts Counts, bool MayMapAll, IReadOnlyDictionary<string, int> Reasons);
+/// <param name="KeepsRecords">The caller has a list of records in which he finds the drafts; for somebody else's, the department goes on.</param>
+public sealed record ImportView(ImportBatch Batch, ImportCounts Counts, bool MayMapAll, bool KeepsRecords, IReadOnlyDictionary<string, int> Reasons);
 
 /// <summary>One batch with its plan, counts and what it was refused for.</summary>
 public sealed class ReadImport(IDbContextFactory<PortalDbContext> contexts)
@@ -26,7 +27,7 @@ public sealed class ReadImport(IDbContextFactory<PortalDbContext> contexts)
             : batch.Counts;
         var reasons = batch.IsWorking ? [] : await db.ImportRows.Where(row => row.BatchId == batchId && row.Reason != null && row.State == ImportRowState.Refused)
             .GroupBy(row => row.Reason!).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
-        return new ImportView(batch, counts, caller.ReachOf(CatalogPermissions.Import) == Reach.All, reasons);
+        return new ImportView(batch, counts, caller.ReachOf(CatalogPermissions.Import) == Reach.All, caller.May(CatalogPermissions.Record), reasons);
     }
 }
 
@@ -51,7 +52,8 @@ public sealed record ImportRowFilter(ImportRowState? State = null, string? Reaso
 
 /// <param name="Department">Name of the department found; null when none.</param>
 /// <param name="Gaps">What the draft lacks for a submission.</param>
-public sealed record ImportRowView(ImportRow Row, string? Department, IReadOnlyList<Gap> Gaps);
+/// <param name="MayOpen">The draft made from the row is one the caller may see: a draft of another department is not.</param>
+public sealed record ImportRowView(ImportRow Row, string? Department, IReadOnlyList<Gap> Gaps, bool MayOpen);
 
 /// <summary>The rows of a batch, in the order of the file.</summary>
 public sealed class ListImportRows(IDbContextFactory<PortalDbContext> contexts, SubmissionRules submission)
@@ -73,8 +75,10 @@ public sealed class ListImportRows(IDbContextFactory<PortalDbContext> contexts, 
         var found = await rows.OrderBy(row => row.RowNumber).Skip(page.Skip).Take(page.Size)
             .Select(row => new { Row = row, Department = departments.Where(d => d.Id == row.DepartmentId).Select(d => d.ShortName).FirstOrDefault() })
             .ToListAsync(cancellationToken);
+        var made = found.Select(row => row.Row.RevisionId).OfType<Guid>().ToList();
+        var open = await db.ResourceRevisions.VisibleTo(caller).Where(revision => made.Contains(revision.Id)).Select(revision => revision.Id).ToListAsync(cancellationToken);
         var rules = await submission.ReadAsync(cancellationToken);
-        return new Page<ImportRowView>([.. found.Select(row => new ImportRowView(row.Row, row.Department, Gaps(row.Row, rules)))], total, page);
+        return new Page<ImportRowView>([.. found.Select(row => new ImportRowView(row.Row, row.Department, Gaps(row.Row, rules), row.Row.RevisionId is { } id && open.Contains(id)))], total, page);
     }
 
     private static IReadOnlyList<Gap> Gaps(ImportRow row, RuleContext rules) =>

@@ -1,16 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Files;
 using Portal.Kernel;
 using Portal.Reporting;
 
 namespace Portal.Catalog.Import;
 
 /// <summary>
-/// Takes a file into the data folder while it arrives and looks at it behind the guard: a file that is too large, no table, protected by a
-/// password or a bomb is refused at once and nothing of it stays.
+/// Takes a file into the data folder while it arrives, has it scanned and looks at it behind the guard: a file that is too large, infected, no
+/// table, protected by a password or a bomb is refused at once and nothing of it stays.
 /// </summary>
 public sealed class UploadImport(
-    IDbContextFactory<PortalDbContext> contexts, ImportFiles files, TableReader tables, ImportQueue queue, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts, ImportFiles files, UploadScan scan, TableReader tables, ImportQueue queue, TimeProvider clock)
 {
     /// <returns>Id of the batch; it is being read when this returns.</returns>
     public async Task<Result<Guid>> ExecuteAsync(Stream content, string fileName, Caller caller, CancellationToken cancellationToken = default)
@@ -29,7 +30,7 @@ public sealed class UploadImport(
         var stored = false;
         try
         {
-            var received = await ReceiveAsync(id, content, cancellationToken);
+            var received = await ReceiveAsync(id, content, SafeName(fileName), caller, cancellationToken);
             if (!received.Succeeded)
             {
                 return received.Refusal;
@@ -53,7 +54,7 @@ public sealed class UploadImport(
         return id;
     }
 
-    private async Task<Result<long>> ReceiveAsync(Guid id, Stream content, CancellationToken cancellationToken)
+    private async Task<Result<long>> ReceiveAsync(Guid id, Stream content, string name, Caller caller, CancellationToken cancellationToken)
     {
         await using var upload = files.CreateUpload(id);
         var buffer = new byte[64 * 1024];
@@ -69,7 +70,12 @@ public sealed class UploadImport(
         }
 
         await upload.FlushAsync(cancellationToken);
-        upload.Position = 0;
+        var clean = await scan.CheckAsync(upload, name, nameof(ImportBatch), id, caller, cancellationToken);
+        if (!clean.Succeeded)
+        {
+            return clean.Refusal;
+        }
+
         var opened = await tables.OpenAsync(upload, SheetReading.Limits, cancellationToken);
         if (!opened.Succeeded)
         {

@@ -18,6 +18,10 @@ internal sealed class InformationResourceConfiguration : IEntityTypeConfiguratio
         resource.HasIndex(r => r.Code).IsUnique();
         resource.HasIndex(r => new { r.DepartmentId, r.NameKey }).IsUnique().HasFilter("NameKey IS NOT NULL");
         resource.HasIndex(r => r.ChangedAt);
+        resource.HasIndex(r => new { r.DepartmentId, r.UpdateDueOn });
+        resource.Property(r => r.StateReason).HasMaxLength(InformationResource.ReasonMaxLength);
+        resource.Property(r => r.StateByName).HasMaxLength(InformationResource.PersonMaxLength);
+        resource.HasOne<InformationResource>().WithMany().HasForeignKey(r => r.SuccessorId).OnDelete(DeleteBehavior.Restrict);
         resource.HasOne<Department>().WithMany().HasForeignKey(r => r.DepartmentId).OnDelete(DeleteBehavior.Restrict);
         resource.HasOne<ResourceRevision>().WithMany().HasForeignKey(r => r.PublishedRevisionId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -71,6 +75,7 @@ internal sealed class ResourceRevisionConfiguration : IEntityTypeConfiguration<R
         content.Property(c => c.SharingMethods).HasColumnName("SharingMethods").AsJson();
         content.Property(c => c.Purposes).HasColumnName("Purposes").AsJson();
         content.Property(c => c.RelatedCodes).HasColumnName("RelatedCodes").AsJson();
+        content.Property(c => c.DuplicateAnswers).HasColumnName("DuplicateAnswers").AsJson();
         content.Property(c => c.SharingScope).HasColumnName("SharingScope").AsJson();
         content.Property(c => c.LegalBasis).HasColumnName("LegalBasis").AsJson();
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Catalog.Duties;
 using Portal.Data;
 using Portal.Kernel;
 using Portal.Notifications;
@@ -11,7 +12,7 @@ namespace Portal.Catalog.Publish;
 /// and dated, the earlier one superseded; all in one transaction, so two people publishing the same record cannot both succeed.
 /// </summary>
 public sealed class PublishRecord(
-    IDbContextFactory<PortalDbContext> contexts, SubmissionRules rules, CatalogChanges changes, Notifier notifier, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts, SubmissionRules rules, UpdateDuties duties, CatalogChanges changes, Notifier notifier, TimeProvider clock)
 {
     /// <returns>The resource's code.</returns>
     public async Task<Result<string>> ExecuteAsync(Guid revisionId, Caller caller, CancellationToken cancellationToken = default)
@@ -38,6 +39,11 @@ public sealed class PublishRecord(
         }
 
         var resource = await db.InformationResources.SingleAsync(r => r.Id == revision.ResourceId, cancellationToken);
+        if (resource.State == ResourceState.Retired)
+        {
+            return CatalogRefusals.NotActive;
+        }
+
         var code = resource.Code is null ? await NextCodeAsync(db, resource, revision, cancellationToken) : resource.Code;
         if (code is null)
         {
@@ -51,6 +57,9 @@ public sealed class PublishRecord(
         }
 
         resource.Publish(revision, code, context.Today, now);
+        await db.ResourceReferences.Where(r => r.ResourceId == resource.Id).ExecuteDeleteAsync(cancellationToken);
+        db.AddRange(revision.Content.RelatedCodes.Distinct(StringComparer.Ordinal).Select(related => new ResourceReference(resource.Id, related)));
+        await duties.PublishedAsync(db, revision, caller, cancellationToken);
         db.Does("Catalog.Published", code);
         var authors = revision.Authors();
         notifier.Add(db, authors, CatalogNotices.Published, CatalogPaths.Resource(resource.Id), revision.Content.Name, code);

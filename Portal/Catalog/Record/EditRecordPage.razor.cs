@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Portal.Catalog.SingleSource;
 using Portal.Drafts;
 using Portal.Kernel;
 using Portal.Ui;
@@ -11,12 +12,13 @@ namespace Portal.Catalog.Record;
 /// leader or lists everything that is missing.
 /// </summary>
 public sealed partial class EditRecordPage(
-    OpenRecord open, AutosaveRecord autosaveRecord, SaveRecord save, SubmitRecord submit, ReadRecordChoices readChoices, DraftStore drafts,
-    ICallerAccessor callers, CatalogWords words, TimeProvider clock, NavigationManager navigation) : ComponentBase, IDisposable
+    OpenRecord open, AutosaveRecord autosaveRecord, SaveRecord save, SubmitRecord submit, ReadRecordChoices readChoices, FindHolders findHolders, DraftStore drafts,
+    ICallerAccessor callers, CatalogWords words, TimeProvider clock, NavigationManager navigation, ILogger<EditRecordPage> log) : ComponentBase, IDisposable
 {
     private OpenedRecord? opened;
     private RecordEditor? editor;
     private Autosave? autosave;
+    private HolderWatch? watch;
     private Guid departmentId;
     private Guid? baseVersion;
     private string? departmentName;
@@ -47,6 +49,8 @@ public sealed partial class EditRecordPage(
             autosave.Changed -= Redraw;
             autosave.Dispose();
         }
+
+        Unwatch();
     }
 
     private async Task OpenAsync()
@@ -71,11 +75,28 @@ public sealed partial class EditRecordPage(
         departmentName = choices.Departments.FirstOrDefault(d => d.Id == departmentId)?.Name;
         editor = new RecordEditor(choices, opened.Content);
         editor.Changed += Touched;
+        Unwatch();
+        watch = new HolderWatch(findHolders, callers, clock, log);
+        watch.Changed += Redraw;
+        Watch();
+    }
+
+    /// <summary>Shows which departments already hold what is typed (一数一源).</summary>
+    private void Watch() => watch!.Ask(HolderQuestion.Of(departmentId, opened?.Revision?.ResourceId, editor!.Content));
+
+    private void Unwatch()
+    {
+        if (watch is not null)
+        {
+            watch.Changed -= Redraw;
+            watch.Dispose();
+        }
     }
 
     private void Touched()
     {
         autosave!.Touch();
+        Watch();
         _ = InvokeAsync(StateHasChanged);
     }
 
@@ -126,6 +147,10 @@ public sealed partial class EditRecordPage(
             if (submitted.Succeeded)
             {
                 Leave();
+            }
+            else
+            {
+                watch!.AskAgain();
             }
         }
 

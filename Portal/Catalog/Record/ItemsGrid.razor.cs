@@ -16,6 +16,10 @@ public sealed partial class ItemsGrid(CatalogWords words, IJSRuntime script) : C
     private IReadOnlyList<DataItem> rows = [];
     private bool changed = true;
     private string? focus;
+    private PastedItems? taken;
+    private string? pasted;
+    private string? dropped;
+    private bool pasting;
 
     [Parameter, EditorRequired]
     public IReadOnlyList<DataItem> Items { get; set; } = [];
@@ -71,6 +75,20 @@ public sealed partial class ItemsGrid(CatalogWords words, IJSRuntime script) : C
         var next = rows.ToArray();
         next[index] = change(next[index]);
         return HandOnAsync(next);
+    }
+
+    private void TogglePaste() => (pasting, taken, changed) = (!pasting, null, true);
+
+    /// <summary>Cells of a spreadsheet, from the box or pasted straight into the grid: they go below what is there, empty lines at the end make room.</summary>
+    private async Task PasteAsync(string? text)
+    {
+        taken = PastedItems.Parse(text);
+        (pasted, dropped, pasting, changed) = (null, null, false, true);
+        if (taken.Items.Count > 0)
+        {
+            var kept = rows.Take(rows.Count - rows.Reverse().TakeWhile(item => item == new DataItem()).Count());
+            await HandOnAsync([.. kept, .. taken.Items]);
+        }
     }
 
     private Task AddAsync()

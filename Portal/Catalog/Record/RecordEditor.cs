@@ -11,6 +11,7 @@ public sealed class RecordEditor(RecordChoices choices, ResourceContent content)
         ("basics", ["Name", "Abstract", "Classification", "ProviderOffice", "UpdateCycle", "DataLevel", "Purposes"]),
         ("origin", ["SystemId", "MenuId", "BusinessItemId"]),
         ("shape", ["Formats", "DataItems"]),
+        ("single-source", ["DuplicateAnswers"]),
         ("sharing", ["SharingType", "SharingCondition", "SharingScope", "SharingMethods", "LegalBasis"]),
         ("opening", ["Openness", "OpenCondition"]),
         ("note", ["RelatedCodes", "ForeignCode", "NoteToReviewer"]),

@@ -8,13 +8,15 @@ namespace Portal.Catalog.Record;
 
 /// <summary>One record as it stands: what it says, what it lacks, what happened to it.</summary>
 public sealed partial class RecordPage(
-    ReadDecision read, ReadTimeline readTimeline, SubmitRecord submit, RecallRecord recall, ICallerAccessor callers,
+    ReadDecision read, ReadTimeline readTimeline, SubmitRecord submit, RecallRecord recall, ICallerAccessor callers, TimeProvider clock,
     CatalogWords words, RefusalWording wording) : ComponentBase
 {
     private Decision? decision;
     private IReadOnlyList<TimelineEntry> timeline = [];
+    private QualityScore? quality;
     private Refusal? refusal;
     private Refusal? actionRefusal;
+    private bool mayCopy;
     private bool mayEdit;
     private bool mayDecide;
     private bool busy;
@@ -39,6 +41,8 @@ public sealed partial class RecordPage(
         }
 
         decision = found.Value;
+        quality = ResourceQuality.Of(decision.Revision.Content, decision.Resource, clock.Today());
+        mayCopy = caller.May(CatalogPermissions.Record);
         mayEdit = caller.May(CatalogPermissions.Record, decision.Revision.DepartmentId);
         mayDecide = (decision.Revision.Status == RevisionStatus.Submitted && caller.May(CatalogPermissions.Sign, decision.Revision.DepartmentId))
             || (decision.Revision.Status == RevisionStatus.InReview && caller.May(CatalogPermissions.Review, decision.Revision.DepartmentId));

@@ -13,15 +13,16 @@ public sealed partial class RecordsPage(
     private static readonly RevisionStatus[] Shown =
         [RevisionStatus.Draft, RevisionStatus.Returned, RevisionStatus.Submitted, RevisionStatus.InReview, RevisionStatus.Published];
 
-    private static readonly string[] KeptParameters = ["status", "sort", "system", "menu"];
+    private static readonly string[] KeptParameters = ["status", "sort", "system", "menu", "overdue", "weak"];
 
-    private static readonly string[] ExportParameters = ["status", "q", "system", "menu"];
+    private static readonly string[] ExportParameters = ["status", "q", "system", "menu", "overdue", "weak"];
 
     private IReadOnlyDictionary<RevisionStatus, int> counts = new Dictionary<RevisionStatus, int>();
     private IReadOnlyList<(Guid Id, string Name, DateTime SavedAt)> unsaved = [];
     private DataTable<RecordRow>? table;
     private RevisionStatus? status;
     private string? text;
+    private IReadOnlyCollection<string> chosen = [];
     private bool mayRecord;
     private bool seesAll;
 
@@ -48,12 +49,18 @@ public sealed partial class RecordsPage(
     {
         status = Enum.TryParse<RevisionStatus>(navigation.ReadAll("status").FirstOrDefault(), out var wanted) && Enum.IsDefined(wanted) ? wanted : null;
         text = navigation.ReadAll("q").FirstOrDefault();
-        var sort = query.Sort switch { "name" => RecordSort.Name, "status" => RecordSort.Status, _ => RecordSort.Updated };
-        var found = await list.ExecuteAsync(new RecordFilter(status, text, true, sort, !query.Descending, Id("system"), Id("menu")), query.Page, await callers.GetAsync(cancellationToken), cancellationToken);
+        var sort = query.Sort switch { "name" => RecordSort.Name, "status" => RecordSort.Status, "due" => RecordSort.Due, "quality" => RecordSort.Quality, _ => RecordSort.Updated };
+        var found = await list.ExecuteAsync(new RecordFilter(status, text, true, sort, !query.Descending, Id("system"), Id("menu"), Has("overdue"), Has("weak")), query.Page, await callers.GetAsync(cancellationToken), cancellationToken);
         counts = found.Counts;
         StateHasChanged();
         return found.Page;
     }
+
+    private Task ReloadAsync() => table!.ReloadAsync();
+
+    private bool Has(string name) => navigation.ReadAll(name).Count > 0;
+
+    private string Switch(string name) => navigation.With(new Dictionary<string, object?> { [name] = Has(name) ? null : "1", ["page"] = (int?)null });
 
     private Guid? Id(string name) => Guid.TryParse(navigation.ReadAll(name).FirstOrDefault(), out var id) ? id : null;
 

@@ -44,7 +44,12 @@ public sealed class StartRecord(IDbContextFactory<PortalDbContext> contexts, Dra
             var isOwn = like.DepartmentId == caller.DepartmentId;
             content = like.Content with
             {
-                Name = "", ForeignCode = "", NoteToReviewer = "", MenuId = null, RelatedCodes = [],
+                Name = "",
+                ForeignCode = "",
+                NoteToReviewer = "",
+                MenuId = null,
+                RelatedCodes = [],
+                DuplicateAnswers = [],
                 SystemId = isOwn ? like.Content.SystemId : null,
                 BusinessItemId = isOwn ? like.Content.BusinessItemId : null,
                 ProviderOffice = isOwn ? like.Content.ProviderOffice : "",

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Catalog.SingleSource;
 using Portal.Data;
 using Portal.Kernel;
 using Portal.Notifications;
+using Portal.Systems;
 
 namespace Portal.Catalog.Record;
 
 /// <summary>The clerk hands a complete record to the department's leader (plan 三(一)1). Every gap is named at once.</summary>
-public sealed class SubmitRecord(IDbContextFactory<PortalDbContext> contexts, SubmissionRules rules, Notifier notifier, TimeProvider clock)
+public sealed class SubmitRecord(IDbContextFactory<PortalDbContext> contexts, SubmissionRules rules, SingleSourceRule singleSource, Notifier notifier, TimeProvider clock)
 {
     public async Task<Result> ExecuteAsync(Guid revisionId, Caller caller, CancellationToken cancellationToken = default)
     {
@@ -29,9 +31,15 @@ public sealed class SubmitRecord(IDbContextFactory<PortalDbContext> contexts, Su
             return submitted;
         }
 
-        if (await LinkGapsAsync(db, revision, cancellationToken) is { Count: > 0 } gaps)
+        var duplicates = await singleSource.GapsAsync(revision, caller, cancellationToken);
+        if (!duplicates.Succeeded)
         {
-            return CatalogRefusals.Incomplete(gaps);
+            return duplicates.Refusal;
+        }
+
+        if (await LinkGapsAsync(db, revision, cancellationToken) is var gaps && gaps.Count + duplicates.Value.Count > 0)
+        {
+            return CatalogRefusals.Incomplete([.. gaps, .. duplicates.Value]);
         }
 
         var resource = await db.InformationResources.SingleAsync(r => r.Id == revision.ResourceId, cancellationToken);
@@ -60,14 +68,21 @@ public sealed class SubmitRecord(IDbContextFactory<PortalDbContext> contexts, Su
     {
         var content = revision.Content;
         var gaps = new List<Gap>();
-        if (!await db.Set<Portal.Systems.InformationSystem>().AnyAsync(s => s.Id == content.SystemId && s.DepartmentId == revision.DepartmentId, cancellationToken))
+        var system = await db.InformationSystems.Where(s => s.Id == content.SystemId && s.DepartmentId == revision.DepartmentId)
+            .Select(s => new { s.State }).SingleOrDefaultAsync(cancellationToken);
+        if (system is null)
         {
             gaps.Add(new Gap("SystemId", "Catalog.Gap.NotOfDepartment", ContentRules.Label("SystemId")));
         }
-
-        if (!await db.Set<Portal.Systems.FunctionMenu>().AnyAsync(m => m.Id == content.MenuId && m.SystemId == content.SystemId, cancellationToken))
+        else if (system.State == SystemState.Retired)
         {
-            gaps.Add(new Gap("MenuId", "Catalog.Gap.NotOfSystem"));
+            gaps.Add(new Gap("SystemId", "Catalog.Gap.SystemRetired"));
+        }
+
+        var menu = await db.FunctionMenus.Where(m => m.Id == content.MenuId && m.SystemId == content.SystemId).Select(m => new { m.IsRemoved }).SingleOrDefaultAsync(cancellationToken);
+        if (menu is null || menu.IsRemoved)
+        {
+            gaps.Add(new Gap("MenuId", menu is null ? "Catalog.Gap.NotOfSystem" : "Catalog.Gap.MenuRemoved"));
         }
 
         if (!await db.Set<Portal.Systems.BusinessItem>().AnyAsync(i => i.Id == content.BusinessItemId && i.DepartmentId == revision.DepartmentId, cancellationToken))
@@ -123,7 +138,7 @@ public sealed class StartRevision(IDbContextFactory<PortalDbContext> contexts, T
             return CatalogRefusals.NotAllowed;
         }
 
-        if (resource.State != ResourceState.Active)
+        if (resource.State == ResourceState.Retired)
         {
             return CatalogRefusals.NotActive;
         }
@@ -135,10 +150,20 @@ public sealed class StartRevision(IDbContextFactory<PortalDbContext> contexts, T
             return CatalogRefusals.RevisionOpen;
         }
 
-        var revision = ResourceRevision.Open(resource, latest.Number + 1, latest.Content with { NoteToReviewer = "" }, caller, clock.UtcNow());
+        var content = latest.Content with { NoteToReviewer = "", DuplicateAnswers = await StillValidAsync(db, latest.Content, cancellationToken) };
+        var revision = ResourceRevision.Open(resource, latest.Number + 1, content, caller, clock.UtcNow());
         db.Add(revision);
         db.Does("Catalog.RevisionStarted", resource.Code);
         var saved = await db.TrySaveAsync(CatalogRefusals.RevisionOpen, cancellationToken);
         return saved.Succeeded ? revision.Id : saved.Refusal;
+    }
+
+    /// <summary>An answer about a resource that has left the catalog since answers nothing any more.</summary>
+    private static async Task<IReadOnlyList<DuplicateAnswer>> StillValidAsync(PortalDbContext db, ResourceContent content, CancellationToken cancellationToken)
+    {
+        var asked = content.DuplicateAnswers.Select(answer => answer.ResourceId).ToList();
+        var standing = await db.InformationResources.Where(r => asked.Contains(r.Id) && r.PublishedRevisionId != null && r.State == ResourceState.Active)
+            .Select(r => r.Id).ToListAsync(cancellationToken);
+        return [.. content.DuplicateAnswers.Where(answer => standing.Contains(answer.ResourceId))];
     }
 }

@@ -16,6 +16,7 @@ public sealed partial class DecisionPage(
 {
     private Decision? decision;
     private IReadOnlyList<FieldDifference> differences = [];
+    private IReadOnlyList<ItemDifference> items = [];
     private IReadOnlyList<TimelineEntry> timeline = [];
     private ConfirmDialog? confirmReturn;
     private ConfirmDialog? confirmAgree;
@@ -50,7 +51,9 @@ public sealed partial class DecisionPage(
         var revision = decision.Revision;
         mayDecide = (revision.Status == RevisionStatus.Submitted && caller.May(CatalogPermissions.Sign, revision.DepartmentId))
             || (revision.Status == RevisionStatus.InReview && caller.May(CatalogPermissions.Review, revision.DepartmentId));
-        differences = decision.Published is { } published ? ContentDifference.Between(published.Content, revision.Content, words) : [];
+        (differences, items) = decision.Published is { } published
+            ? (ContentDifference.Between(published.Content, revision.Content, words, decision.PublishedNames, decision.Names), ContentDifference.Items(published.Content, revision.Content, words))
+            : ([], []);
         timeline = words.Timeline(await readTimeline.ExecuteAsync([(nameof(InformationResource), revision.ResourceId)], caller));
     }
 

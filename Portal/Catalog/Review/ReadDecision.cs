@@ -1,19 +1,23 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Catalog.SingleSource;
 using Portal.Data;
 using Portal.Kernel;
 
 namespace Portal.Catalog.Review;
 
 /// <param name="Published">What stands in the catalog now; null for a first publication.</param>
+/// <param name="PublishedNames">Names of what the published revision points to; null for a first publication.</param>
+/// <param name="Resource">With state and dates.</param>
 /// <param name="Gaps">What today's rules find wrong, computed before a person looks.</param>
 /// <param name="LikeNames">Resources of other departments with the same folded name: a sign of duplicate collection (plan 三(二)2).</param>
 public sealed record Decision(
-    ResourceRevision Revision, ResourceRevision? Published, string? Code, string Department, string CreditCode, LinkedNames Names, IReadOnlyList<Gap> Gaps, IReadOnlyList<LikeName> LikeNames);
+    ResourceRevision Revision, ResourceRevision? Published, string? Code, string Department, string CreditCode, LinkedNames Names, IReadOnlyList<Gap> Gaps, IReadOnlyList<LikeName> LikeNames,
+    LinkedNames? PublishedNames, InformationResource Resource);
 
 public sealed record LikeName(Guid ResourceId, string Name, string Department, string? Code);
 
 /// <summary>The brief of one decision: who, what, what changed, what the machine found.</summary>
-public sealed class ReadDecision(IDbContextFactory<PortalDbContext> contexts, SubmissionRules rules)
+public sealed class ReadDecision(IDbContextFactory<PortalDbContext> contexts, SubmissionRules rules, SingleSourceRule singleSource)
 {
     public const int MaxLikeNames = 5;
 
@@ -38,7 +42,14 @@ public sealed class ReadDecision(IDbContextFactory<PortalDbContext> contexts, Su
                           orderby provider.Number
                           select new LikeName(other.Id, current.Content.Name, provider.ShortName, other.Code)).Take(MaxLikeNames).ToListAsync(cancellationToken);
         var gaps = ContentRules.SubmissionGaps(revision.Content, await rules.ReadAsync(cancellationToken));
+        if (revision.Status is not (RevisionStatus.Published or RevisionStatus.Superseded)
+            && await singleSource.KnownGapsAsync(revision, caller, cancellationToken) is { Succeeded: true } duplicates)
+        {
+            gaps = [.. gaps, .. duplicates.Value];
+        }
+
         return new Decision(revision, published, resource.Code, department.Name, department.CreditCode,
-            await LinkedNames.ReadAsync(db, revision.Content, cancellationToken), gaps, like);
+            await LinkedNames.ReadAsync(db, revision.Content, cancellationToken), gaps, like,
+            published is null ? null : await LinkedNames.ReadAsync(db, published.Content, cancellationToken), resource);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Catalog.Duties;
 using Portal.Data;
 using Portal.Kernel;
 using Portal.Notifications;
@@ -6,7 +7,7 @@ using Portal.Notifications;
 namespace Portal.Catalog.Review;
 
 /// <summary>The leader answers for what leaves the department (plan 六(一)): signs a submitted record. The drafter cannot.</summary>
-public sealed class SignRecord(IDbContextFactory<PortalDbContext> contexts, Notifier notifier, TimeProvider clock)
+public sealed class SignRecord(IDbContextFactory<PortalDbContext> contexts, UpdateDuties duties, Notifier notifier, TimeProvider clock)
 {
     public async Task<Result> ExecuteAsync(Guid revisionId, Caller caller, CancellationToken cancellationToken = default)
     {
@@ -29,6 +30,7 @@ public sealed class SignRecord(IDbContextFactory<PortalDbContext> contexts, Noti
             return signed;
         }
 
+        await duties.SignedAsync(db, revision, caller, cancellationToken);
         var reviewers = await Notifier.HoldersAsync(db, CatalogPermissions.Review, revision.DepartmentId, cancellationToken);
         notifier.Add(db, reviewers, CatalogNotices.AwaitsReview, CatalogPaths.Decide(revision.Id), revision.Content.Name);
         var saved = await db.TrySaveAsync(CatalogRefusals.Stale, cancellationToken);
@@ -42,7 +44,7 @@ public sealed class SignRecord(IDbContextFactory<PortalDbContext> contexts, Noti
 }
 
 /// <summary>Leader or working group send a record back with a reason that names everything at once.</summary>
-public sealed class ReturnRecord(IDbContextFactory<PortalDbContext> contexts, Notifier notifier, TimeProvider clock)
+public sealed class ReturnRecord(IDbContextFactory<PortalDbContext> contexts, UpdateDuties duties, Notifier notifier, TimeProvider clock)
 {
     public async Task<Result> ExecuteAsync(Guid revisionId, string reason, Caller caller, CancellationToken cancellationToken = default)
     {
@@ -66,6 +68,7 @@ public sealed class ReturnRecord(IDbContextFactory<PortalDbContext> contexts, No
             return returned;
         }
 
+        await duties.ReturnedAsync(db, revision, reason, caller, cancellationToken);
         var authors = revision.Authors();
         notifier.Add(db, authors, CatalogNotices.Returned, CatalogPaths.Edit(revision.Id), revision.Content.Name, revision.Returns[^1].Reason);
         var saved = await db.TrySaveAsync(CatalogRefusals.Stale, cancellationToken);

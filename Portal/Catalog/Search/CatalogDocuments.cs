@@ -48,6 +48,7 @@ internal static class CatalogDocuments
             State = resource.State.ToString(),
             PublishedOn = resource.PublishedOn,
             PinyinKey = revision.PinyinKey,
+            AccessTags = [CatalogArea.TagOf(department)],
         };
     }
 

@@ -23,6 +23,7 @@ public sealed class CatalogIndexKeeper(
     private readonly SemaphoreSlim gate = new(1, 1);
     private CatalogIndex? index;
     private string names = "";
+    private HashSet<(Guid Id, Guid Version)> read = [];
     private int isReady;
 
     /// <summary>False until the first catch-up: searches say so instead of showing an empty catalog.</summary>
@@ -70,15 +71,18 @@ public sealed class CatalogIndexKeeper(
             {
                 log.LogInformation("The search index is {Condition}; rebuilding", index.Condition);
                 await index.RebuildAsync(CatalogDocuments.ReadAsync(db, null, cancellationToken), Format(from), cancellationToken);
+                read = [];
             }
             else
             {
-                var changed = await CatalogDocuments.ReadAsync(db, since, cancellationToken).ToListAsync(cancellationToken);
+                var state = await StateAsync(db, since, cancellationToken);
+                var changed = state.SetEquals(read) ? [] : await CatalogDocuments.ReadAsync(db, since, cancellationToken).ToListAsync(cancellationToken);
                 if (changed.Count > 0)
                 {
                     await index.UpdateAsync(changed, [], cancellationToken);
                 }
 
+                read = state;
                 if (changed.Count > 0 || from - since > Overlap)
                 {
                     await index.CommitAsync(Format(from), cancellationToken);
@@ -130,9 +134,16 @@ public sealed class CatalogIndexKeeper(
         }
     }
 
-    /// <summary>Department names, which documents repeat; when one changes, the documents are stale.</summary>
+    /// <summary>Names and areas of departments, which documents repeat; when one changes, the documents are stale.</summary>
     private static async Task<string> NamesAsync(PortalDbContext db, CancellationToken cancellationToken) => string.Join(
-        '\n', await db.Departments.AsNoTracking().OrderBy(d => d.Number).Select(d => d.Name).ToListAsync(cancellationToken));
+        '\n', await db.Departments.AsNoTracking().OrderBy(d => d.Number).Select(d => d.Name + "\t" + d.Kind).ToListAsync(cancellationToken));
+
+    /// <summary>What lies behind a mark, without its content: looks that follow each other closely find the same and need not read it again.</summary>
+    private static async Task<HashSet<(Guid Id, Guid Version)>> StateAsync(PortalDbContext db, DateTime since, CancellationToken cancellationToken) =>
+    [
+        .. (await db.InformationResources.Where(r => r.ChangedAt >= since && r.PublishedRevisionId != null).Select(r => new { r.Id, r.Version })
+            .ToListAsync(cancellationToken)).Select(r => (r.Id, r.Version)),
+    ];
 
     private static string Format(DateTime mark) => mark.ToString("O", CultureInfo.InvariantCulture);
 

@@ -12,7 +12,7 @@ public static class CatalogSearchUrl
     [
         (CatalogFacet.Department, "department"), (CatalogFacet.Classification, "class"), (CatalogFacet.SharingType, "sharing"),
         (CatalogFacet.FormatCategory, "format"), (CatalogFacet.FormatType, "type"), (CatalogFacet.UpdateCycle, "cycle"),
-        (CatalogFacet.Openness, "open"), (CatalogFacet.State, "state"),
+        (CatalogFacet.Openness, "open"), (CatalogFacet.State, "state"), (CatalogFacet.Database, "base"),
     ];
 
     /// <summary>Unknown sort words and malformed dates and numbers are ignored: a shared link never breaks.</summary>

@@ -39,7 +39,7 @@ public sealed class ExportRecords(IDbContextFactory<PortalDbContext> contexts, S
         }
 
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
-        var matching = Record.ListRecords.Matching(db, filter, caller);
+        var matching = Record.ListRecords.Matching(db, filter, clock.Today(), caller);
         matching = filter.Status is { } status ? matching.Where(r => r.Status == status) : matching;
         var revisions = await matching.OrderBy(r => r.PinyinKey).ThenBy(r => r.Id).Take(SurveySheet.MostRows + 1).ToListAsync(cancellationToken);
         if (revisions.Sum(revision => Math.Max(1, revision.Content.DataItems.Count)) > SurveySheet.MostRows)

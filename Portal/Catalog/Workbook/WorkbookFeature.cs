@@ -29,7 +29,7 @@ internal static class WorkbookFeature
         var query = http.Request.Query;
         var filter = new RecordFilter(
             Enum.TryParse<RevisionStatus>(query["status"], out var status) && Enum.IsDefined(status) ? status : null, query["q"],
-            SystemId: Id("system"), MenuId: Id("menu"));
+            SystemId: Id("system"), MenuId: Id("menu"), Overdue: query.ContainsKey("overdue"), Weak: query.ContainsKey("weak"));
         var made = await export.ExecuteAsync(filter, await callers.GetAsync(cancellationToken), cancellationToken);
         return made.Succeeded ? made.Value : made.Refusal.ToHttp();
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Portal.Calendar;
 using Portal.Drafts;
+using Portal.Files;
 using Portal.Kernel;
 
 namespace Portal.Clocks.Calendars;
@@ -12,7 +13,7 @@ public sealed record StagedCalendar(string FileName, string Json);
 /// Keeps the uploaded file between upload and confirmation, one per person, in the database: neither a cut circuit nor another
 /// node loses it, and no file travels through the circuit.
 /// </summary>
-public sealed class StagedCalendars(DraftStore drafts)
+public sealed class StagedCalendars(DraftStore drafts, UploadScan scan)
 {
     /// <summary>Bytes; a character of a calendar takes at most three.</summary>
     public const int MaxBytes = 3 * CalendarImport.MaxLength;
@@ -22,12 +23,19 @@ public sealed class StagedCalendars(DraftStore drafts)
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Refused with every problem of the file; a file that is not UTF-8 text is no JSON.</summary>
+    /// <summary>Refused when the scanner finds something, or with every problem of the file; a file that is not UTF-8 text is no JSON.</summary>
+    /// <param name="file">Seekable.</param>
     public async Task<Result> StageAsync(string fileName, Stream file, Caller caller, CancellationToken cancellationToken = default)
     {
         if (!caller.May(ClocksPermissions.Calendars))
         {
             return ClocksRefusals.NotAllowed;
+        }
+
+        var clean = await scan.CheckAsync(file, fileName, Kind, null, caller, cancellationToken);
+        if (!clean.Succeeded)
+        {
+            return clean.Refusal;
         }
 
         string json;

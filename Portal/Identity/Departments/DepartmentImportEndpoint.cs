@@ -14,7 +14,7 @@ internal static class DepartmentImportEndpoint
     private static async Task<IResult> UploadAsync(IFormFile file, ImportDepartments import, ICallerAccessor callers, CancellationToken cancellationToken)
     {
         await using var content = file.OpenReadStream();
-        var staged = await import.StageAsync(content, await callers.GetAsync(cancellationToken), cancellationToken);
+        var staged = await import.StageAsync(file.FileName, content, await callers.GetAsync(cancellationToken), cancellationToken);
         return staged.Succeeded ? TypedResults.Ok(staged.Value) : staged.Refusal.ToHttp();
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Drafts;
+using Portal.Files;
 using Portal.Kernel;
 using Portal.Organization;
 
@@ -15,17 +16,25 @@ public sealed record ImportedDepartments(int Created, int Changed, int Same, int
 /// confirmation, all good rows in one transaction. Rows with errors are left out and named.
 /// </summary>
 public sealed class ImportDepartments(
-    IDbContextFactory<PortalDbContext> contexts, DepartmentFileReader reader, DraftStore drafts, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts, DepartmentFileReader reader, UploadScan scan, DraftStore drafts, TimeProvider clock)
 {
     public const string Kind = "DepartmentImport";
 
-    /// <summary>Reads the file and keeps its lines for the preview.</summary>
+    /// <summary>Has the file scanned, reads it and keeps its lines for the preview.</summary>
+    /// <param name="file">Seekable; stays open.</param>
     /// <returns>Id of the import.</returns>
-    public async Task<Result<Guid>> StageAsync(Stream file, Caller caller, CancellationToken cancellationToken = default)
+    public async Task<Result<Guid>> StageAsync(string fileName, Stream file, Caller caller, CancellationToken cancellationToken = default)
     {
         if (!caller.May(IdentityPermissions.Departments))
         {
             return IdentityRefusals.NotAllowed;
+        }
+
+        var id = Guid.CreateVersion7();
+        var clean = await scan.CheckAsync(file, fileName, Kind, id, caller, cancellationToken);
+        if (!clean.Succeeded)
+        {
+            return clean.Refusal;
         }
 
         var lines = await reader.ReadAsync(file, cancellationToken);
@@ -34,7 +43,6 @@ public sealed class ImportDepartments(
             return lines.Refusal;
         }
 
-        var id = Guid.CreateVersion7();
         var kept = await drafts.SaveAsync(Kind, id, JsonSerializer.Serialize(lines.Value.Select(Stored.Of)), null, caller, cancellationToken);
         return kept.Succeeded ? id : IdentityRefusals.ImportTooLong;
     }

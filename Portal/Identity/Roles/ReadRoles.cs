@@ -70,8 +70,12 @@ public sealed class ListRoleRequests(IDbContextFactory<PortalDbContext> contexts
         }
 
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
-        var found = db.RoleRequests.AsNoTracking()
-            .Where(r => open == (r.Status == RoleRequestStatus.Proposed || r.Status == RoleRequestStatus.Endorsed));
+        var all = db.RoleRequests.AsNoTracking();
+
+        // Not one condition with "open ==": it becomes "@open = Status IN (…)", which SQLite reads from the left and finds nothing by.
+        var found = open
+            ? all.Where(r => r.Status == RoleRequestStatus.Proposed || r.Status == RoleRequestStatus.Endorsed)
+            : all.Where(r => r.Status != RoleRequestStatus.Proposed && r.Status != RoleRequestStatus.Endorsed);
         var total = await found.CountAsync(cancellationToken);
         var rows = await found.OrderByDescending(r => r.ProposedAt).ThenBy(r => r.Id).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
         var decides = caller.May(IdentityPermissions.Roles);

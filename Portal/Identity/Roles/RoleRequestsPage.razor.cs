@@ -23,6 +23,7 @@ public sealed partial class RoleRequestsPage(
     {
         open = navigation.ReadAll("show").FirstOrDefault() != "decided";
         var found = await list.ExecuteAsync(open, query.Page, await callers.GetAsync(cancellationToken), cancellationToken);
+        refusal ??= found.Refusal;
         StateHasChanged();
         return found.Succeeded ? found.Value : new Page<RequestRow>([], 0, query.Page);
     }

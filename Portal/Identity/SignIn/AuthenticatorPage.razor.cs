@@ -40,7 +40,7 @@ public sealed partial class AuthenticatorPage(
     {
         isOn = await signIn.UserManager.GetUserAsync(Http.User) is { TwoFactorEnabled: true };
         codesLeft = isOn ? await factor.CodesLeftAsync(caller) : 0;
-        var offered = isOn ? IdentityRefusals.NotAllowed : await factor.OfferAsync(caller);
+        var offered = isOn ? IdentityRefusals.NotAllowed : await factor.OfferAsync(caller, Http.RequestAborted);
         offer = offered.Succeeded ? offered.Value : null;
         qr = offer is null ? default : SecondFactor.Draw(offer.Uri);
     }

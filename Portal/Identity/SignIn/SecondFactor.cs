@@ -13,13 +13,13 @@ namespace Portal.Identity.SignIn;
 public sealed record AuthenticatorOffer(string Secret, string Uri);
 
 /// <summary>Sets up and takes away the code of an authenticator app (RFC 6238) for the person himself.</summary>
-public sealed class SecondFactor(UserManager<PortalUser> users, PortalDbContext db)
+public sealed class SecondFactor(UserManager<PortalUser> users, IUserStore<PortalUser> store, PortalDbContext db)
 {
     public const int RecoveryCodes = 10;
     private const string Issuer = "Panjin Portal";
 
     /// <summary>The key to be scanned; the same one until it is confirmed.</summary>
-    public async Task<Result<AuthenticatorOffer>> OfferAsync(Caller caller)
+    public async Task<Result<AuthenticatorOffer>> OfferAsync(Caller caller, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(caller) is not { } user)
         {
@@ -29,8 +29,10 @@ public sealed class SecondFactor(UserManager<PortalUser> users, PortalDbContext 
         var key = await users.GetAuthenticatorKeyAsync(user);
         if (string.IsNullOrEmpty(key))
         {
-            await users.ResetAuthenticatorKeyAsync(user);
-            key = await users.GetAuthenticatorKeyAsync(user) ?? throw new InvalidOperationException("The store keeps no authenticator keys.");
+            // Not by the manager: it would change the security stamp and so end every session of the person, for a key that guards nothing yet.
+            key = users.GenerateNewAuthenticatorKey();
+            await ((IUserAuthenticatorKeyStore<PortalUser>)store).SetAuthenticatorKeyAsync(user, key, cancellationToken);
+            await users.UpdateAsync(user);
         }
 
         var groups = string.Join(' ', key.ToLowerInvariant().Chunk(4).Select(chunk => new string(chunk)));

@@ -24,6 +24,7 @@ internal static class SessionCookie
         cookie.LogoutPath = AccountPaths.SignOut;
         cookie.AccessDeniedPath = AccountPaths.Denied;
         cookie.ReturnUrlParameter = "returnUrl";
+        cookie.Events.OnValidatePrincipal = AccountCheck.After(cookie.Events.OnValidatePrincipal);
         cookie.Events.OnRedirectToLogin = context => AnswerAsync(context, StatusCodes.Status401Unauthorized);
         cookie.Events.OnRedirectToAccessDenied = context => AnswerAsync(context, StatusCodes.Status403Forbidden);
 

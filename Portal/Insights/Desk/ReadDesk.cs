@@ -36,6 +36,7 @@ public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, Catalo
             waiting.AddRange(await catalog.ReturnedAsync(MaxRows, caller, cancellationToken));
         }
 
+        tiles.AddRange((await catalog.CountersAsync(caller, cancellationToken)).Select(counter => new DeskTile(counter.TextKey, counter.Count, counter.Href, IsWaiting: true)));
         if (caller.May(CatalogPermissions.Read))
         {
             await using var db = await contexts.OpenAsync(caller, cancellationToken);

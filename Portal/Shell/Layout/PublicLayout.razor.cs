@@ -16,6 +16,7 @@ public sealed partial class PublicLayout(NavigationManager navigation, IStringLo
 
     private string here = "/";
     private string shown = "/";
+    private bool isSignedIn;
 
     [CascadingParameter]
     private HttpContext? HttpContext { get; set; }
@@ -32,6 +33,7 @@ public sealed partial class PublicLayout(NavigationManager navigation, IStringLo
 
     protected override void OnParametersSet()
     {
+        isSignedIn = HttpContext?.User.Identity?.IsAuthenticated == true;
         here = "/" + navigation.ToBaseRelativePath(navigation.Uri);
         // A page run in place of a missing one stands under the address that was asked for.
         var asked = HttpContext?.Features.Get<IStatusCodeReExecuteFeature>();

@@ -17,6 +17,7 @@ public sealed class ChangeSystem(IDbContextFactory<PortalDbContext> contexts, IE
         Guid systemId, SystemChangeKind kind, DateOnly on, string reason, Guid? successorId, Caller caller, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var system = await db.InformationSystems.SingleOrDefaultAsync(s => s.Id == systemId, cancellationToken);
         if (system is null)
         {
@@ -56,6 +57,7 @@ public sealed class ChangeSystem(IDbContextFactory<PortalDbContext> contexts, IE
         var saved = await db.TrySaveAsync(SystemsRefusals.Stale, cancellationToken);
         if (saved.Succeeded)
         {
+            await transaction.CommitAsync(cancellationToken);
             notifier.Announce(told);
         }
 

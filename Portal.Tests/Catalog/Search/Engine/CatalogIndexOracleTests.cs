@@ -138,6 +138,7 @@ public sealed partial class CatalogIndexOracleTests
         CatalogFacet.FormatType => document.Formats.Count == 0 ? [""] : document.Formats.Select(format => format.Type).Distinct(),
         CatalogFacet.UpdateCycle => [document.UpdateCycle ?? ""],
         CatalogFacet.Openness => [document.Openness ?? ""],
+        CatalogFacet.Database => document.ClassificationCodes is [("1" or "2") and var top, var item, ..] ? [$"{top}/{item}"] : [""],
         _ => [document.State],
     };
 

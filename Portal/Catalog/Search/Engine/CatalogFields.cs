@@ -18,6 +18,9 @@ public enum CatalogFacet
     UpdateCycle,
     Openness,
     State,
+
+    /// <summary>基础库 and 主题库 (plan 三(二)2): the path of class and item under the classes 1 and 2; records of the department class have none.</summary>
+    Database,
 }
 
 /// <summary>How a document lies in the index: names of fields, and the way from a document to them and back.</summary>
@@ -34,6 +37,9 @@ internal static class CatalogFields
     public const string Code = "code";
     public const string CodeKey = "code.key";
     public const string Items = "items";
+
+    /// <summary>Whole items by <see cref="ItemKey"/>, for finding records that hold the same ones.</summary>
+    public const string ItemKeys = "items.key";
     public const string Department = "department";
     public const string System = "system";
     public const string Abstract = "abstract";
@@ -65,6 +71,7 @@ internal static class CatalogFields
             CatalogFacet.UpdateCycle => values.Append(document.UpdateCycle),
             CatalogFacet.Openness => values.Append(document.Openness),
             CatalogFacet.State => values.Append(document.State),
+            CatalogFacet.Database => document.ClassificationCodes is [("1" or "2") and var top, var item, ..] ? values.Append($"{top}/{item}") : [],
             _ => throw new ArgumentOutOfRangeException(nameof(facet)),
         };
         var found = values.OfType<string>().Where(value => value.Length > 0).Distinct().ToList();
@@ -133,6 +140,11 @@ internal static class CatalogFields
         foreach (var item in document.ItemNames)
         {
             AddText(fields, Items, item);
+        }
+
+        foreach (var item in document.ItemNames.Select(ItemKey.Of).Where(item => item.Length > 0).Distinct())
+        {
+            fields.Add(new StringField(ItemKeys, item, Field.Store.NO));
         }
 
         foreach (var code in new[] { document.Code, document.ForeignCode })

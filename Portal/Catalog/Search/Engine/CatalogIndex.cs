@@ -137,6 +137,10 @@ public sealed class CatalogIndex : IDisposable
     public IReadOnlyList<Guid> Ids(CatalogSearchRequest request, CatalogFilter filter, int limit, CancellationToken cancellationToken) =>
         WithSearcher(searcher => new CatalogSearch(searcher, request, filter, cancellationToken).Ids(limit));
 
+    /// <summary>Records that may hold the same data, compared by <paramref name="compare"/> while the state of the index they come from stands.</summary>
+    public T Alike<T>(AlikeRequest request, CatalogFilter filter, Func<AlikeCandidates, T> compare, CancellationToken cancellationToken) =>
+        WithSearcher(searcher => compare(new AlikeSearch(searcher, request, filter, cancellationToken).Run()));
+
     public void Dispose()
     {
         searchers.Dispose();

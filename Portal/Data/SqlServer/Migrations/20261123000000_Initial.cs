@@ -65,6 +65,7 @@ namespace Portal.Data.SqlServer.Migrations
                     ParentCode = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: true),
                     Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     TreeVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    IsPlanDatabase = table.Column<bool>(type: "bit", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -122,6 +123,22 @@ namespace Portal.Data.SqlServer.Migrations
                         principalTable: "Department",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ItemSynonym",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Word = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Meaning = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    IsGeneric = table.Column<bool>(type: "bit", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemSynonym", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -263,6 +280,28 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SurveyCampaign",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DepartmentIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyCampaign", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarDay",
                 columns: table => new
                 {
@@ -350,6 +389,7 @@ namespace Portal.Data.SqlServer.Migrations
                     RefusalArguments = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClearedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ProgressDone = table.Column<int>(type: "int", nullable: false),
                     ProgressTotal = table.Column<int>(type: "int", nullable: false),
                     ClaimedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
@@ -929,9 +969,15 @@ namespace Portal.Data.SqlServer.Migrations
                     DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Code = table.Column<string>(type: "nvarchar(14)", maxLength: 14, nullable: true),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StateReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    StateSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    StateByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    SuccessorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     NameKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
                     PublishedRevisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     PublishedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DataUpdatedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    UpdateDueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
@@ -943,6 +989,30 @@ namespace Portal.Data.SqlServer.Migrations
                         name: "FK_InformationResource_Department_DepartmentId",
                         column: x => x.DepartmentId,
                         principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InformationResource_InformationResource_SuccessorId",
+                        column: x => x.SuccessorId,
+                        principalTable: "InformationResource",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResourceReference",
+                columns: table => new
+                {
+                    ResourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(14)", maxLength: 14, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResourceReference", x => new { x.ResourceId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_ResourceReference_InformationResource_ResourceId",
+                        column: x => x.ResourceId,
+                        principalTable: "InformationResource",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -958,6 +1028,7 @@ namespace Portal.Data.SqlServer.Migrations
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     NameKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     PinyinKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    QualityPoints = table.Column<int>(type: "int", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     DrafterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -983,6 +1054,7 @@ namespace Portal.Data.SqlServer.Migrations
                     Classification = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
                     DataItems = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     DataLevel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DuplicateAnswers = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ForeignCode = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Formats = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     LegalBasis = table.Column<string>(type: "nvarchar(max)", nullable: true),
@@ -1014,6 +1086,61 @@ namespace Portal.Data.SqlServer.Migrations
                         name: "FK_ResourceRevision_InformationResource_ResourceId",
                         column: x => x.ResourceId,
                         principalTable: "InformationResource",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UpdateDuty",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ResourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SystemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SystemName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Change = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ChangedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    SuccessorSystemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RuleSet = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    AnswerReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnsweredById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AnsweredByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    AnsweredForId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RevisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SuccessorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Returns = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Extension = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UpdateDuty", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UpdateDuty_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UpdateDuty_InformationResource_ResourceId",
+                        column: x => x.ResourceId,
+                        principalTable: "InformationResource",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UpdateDuty_InformationSystem_SystemId",
+                        column: x => x.SystemId,
+                        principalTable: "InformationSystem",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1167,9 +1294,19 @@ namespace Portal.Data.SqlServer.Migrations
                 filter: "NameKey IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_InformationResource_DepartmentId_UpdateDueOn",
+                table: "InformationResource",
+                columns: new[] { "DepartmentId", "UpdateDueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InformationResource_PublishedRevisionId",
                 table: "InformationResource",
                 column: "PublishedRevisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InformationResource_SuccessorId",
+                table: "InformationResource",
+                column: "SuccessorId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InformationSystem_DepartmentId_NameKey",
@@ -1186,6 +1323,12 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "IX_InformationSystem_SuccessorId",
                 table: "InformationSystem",
                 column: "SuccessorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemSynonym_Key",
+                table: "ItemSynonym",
+                column: "Key",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_JournalRow_ActorId_Id",
@@ -1280,6 +1423,11 @@ namespace Portal.Data.SqlServer.Migrations
                 column: "RoleId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ResourceReference_Code",
+                table: "ResourceReference",
+                column: "Code");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ResourceRevision_DepartmentId_NameKey",
                 table: "ResourceRevision",
                 columns: new[] { "DepartmentId", "NameKey" });
@@ -1363,6 +1511,37 @@ namespace Portal.Data.SqlServer.Migrations
                 table: "StoredFile",
                 columns: new[] { "Subject", "SubjectId", "UploadedAt" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyCampaign_CreatedAt",
+                table: "SurveyCampaign",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UpdateDuty_DepartmentId_State",
+                table: "UpdateDuty",
+                columns: new[] { "DepartmentId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UpdateDuty_Number",
+                table: "UpdateDuty",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UpdateDuty_ResourceId_State",
+                table: "UpdateDuty",
+                columns: new[] { "ResourceId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UpdateDuty_RevisionId",
+                table: "UpdateDuty",
+                column: "RevisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UpdateDuty_SystemId",
+                table: "UpdateDuty",
+                column: "SystemId");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_InformationResource_ResourceRevision_PublishedRevisionId",
                 table: "InformationResource",
@@ -1424,6 +1603,9 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "ImportRow");
 
             migrationBuilder.DropTable(
+                name: "ItemSynonym");
+
+            migrationBuilder.DropTable(
                 name: "JournalRow");
 
             migrationBuilder.DropTable(
@@ -1454,6 +1636,9 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "ReferenceVersion");
 
             migrationBuilder.DropTable(
+                name: "ResourceReference");
+
+            migrationBuilder.DropTable(
                 name: "RolePermission");
 
             migrationBuilder.DropTable(
@@ -1472,13 +1657,16 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "StoredFile");
 
             migrationBuilder.DropTable(
+                name: "SurveyCampaign");
+
+            migrationBuilder.DropTable(
+                name: "UpdateDuty");
+
+            migrationBuilder.DropTable(
                 name: "CalendarYear");
 
             migrationBuilder.DropTable(
                 name: "RuleSet");
-
-            migrationBuilder.DropTable(
-                name: "InformationSystem");
 
             migrationBuilder.DropTable(
                 name: "ImportBatch");
@@ -1488,6 +1676,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseClock");
+
+            migrationBuilder.DropTable(
+                name: "InformationSystem");
 
             migrationBuilder.DropTable(
                 name: "PortalUser");
