@@ -12,6 +12,7 @@ internal sealed record BenchOptions(string Name, int Size, int Runs, int LikeRun
         var (size, runs) = name switch
         {
             "import" => (10_000, 3),
+            "merge" => (10_000, 9),
             "export" => (100_000, 3),
             "start" => (0, 9),
             "circuit" => (100, 1),

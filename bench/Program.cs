@@ -18,6 +18,9 @@ switch (options.Name)
     case "import":
         await ImportBench.RunAsync(options);
         return 0;
+    case "merge":
+        await MergeBench.RunAsync(options);
+        return 0;
     case "start":
         await StartBench.RunAsync(options);
         return 0;
@@ -33,11 +36,12 @@ switch (options.Name)
               guard    the collect-once guard per keystroke against comparing with every record
               export   the catalog as official Excel against the bare sheet writer with the same cells in memory
               import   a workbook through preview and confirmation against reading it with the bare reader
+              merge    finding the edits of a returned workbook and merging them against reading it with the bare reader
               start    cold start of the Release build in Production against a bare template app
               circuit  memory of idle circuits against a bare template app
 
-              --size 1k|100k|1m   records to generate, rows to write, circuits to open; default 100k, import 10k, circuit 100
-              --runs N            measured queries of each kind or repetitions, default 40, others 3, start 9
+              --size 1k|100k|1m   records to generate, rows to write, circuits to open; default 100k, import and merge 10k, circuit 100
+              --runs N            measured queries of each kind or repetitions, default 40, others 3, merge and start 9
               --like-runs N       measured LIKE scans of each kind, default 10
               --published <file>  start: also the Portal.dll of a publish folder
             """);

@@ -102,14 +102,14 @@ public sealed class TemplateWriterTests(TemporaryFolder folder) : IClassFixture<
     [Fact]
     public async Task The_error_workbook_holds_every_rejected_cell_with_its_reason()
     {
-        RejectedRow[] rejected = [new(new RawRow(7, ["007", "=1+1", "", "多出"]), "提供部门不存在"), new(new RawRow(9, ["x"]), "名称为空")];
+        RejectedRow[] rejected = [new(new RawRow(7, ["007", "=1+1", "", "多出"]), "提供部门不存在", "名称"), new(new RawRow(9, ["x"]), "名称为空")];
         await using var stream = new MemoryStream();
         await new SheetWriter().WriteAsync(SheetFormat.Xlsx, RejectedRows.Sheet("未导入", ["编码", "名称"], rejected.ToAsyncEnumerable()), stream, TestContext.Current.CancellationToken);
 
         using var table = (await reader.OpenAsync(stream, TestContext.Current.CancellationToken)).Value;
         var rows = await table.ReadAsync(TestContext.Current.CancellationToken).Select(row => string.Join('|', row.Value.Cells)).ToListAsync();
 
-        Assert.Equal(["原行号|未导入原因|编码|名称", "7|提供部门不存在（表头之外的内容：多出）|007|=1+1", "9|名称为空|x"], rows);
+        Assert.Equal(["原行号|涉及的列|未导入原因|编码|名称", "7|名称|提供部门不存在（表头之外的内容：多出）|007|=1+1", "9||名称为空|x"], rows);
     }
 
     private async Task<string> SaveAsync(string name)

@@ -11,6 +11,7 @@ using Portal.Catalog.Search;
 using Portal.Catalog.SingleSource;
 using Portal.Catalog.Survey;
 using Portal.Catalog.Upkeep;
+using Portal.Catalog.Workbook;
 using Portal.Clocks;
 using Portal.Kernel;
 using Portal.Reporting;
@@ -52,6 +53,7 @@ public static class CatalogFeature
         services.AddScoped<ReportUpdate>().AddScoped<RankFreshness>().AddScoped<ReadHistory>().AddScoped<FindRelated>();
         services.AddScoped<SaveCampaign>().AddScoped<RunCampaign>().AddScoped<ReadCampaign>().AddScoped<ListCampaigns>().AddScoped<ExportProgress>();
         services.AddCatalogImport(ImportOptions.Read(configuration));
+        services.AddCatalogWorkbook();
         services.AddTransient<ISeed, ClassificationSeed>();
         return services;
     }
@@ -64,6 +66,7 @@ public static class CatalogFeature
         routes.MapGet("/catalog/freshness/export", RankAsync).RequireAuthorization(CatalogPermissions.Read);
         routes.MapGet(CatalogPaths.Surveys + "/{campaignId:guid}/progress.xlsx", ProgressAsync).RequireAuthorization();
         routes.MapCatalogImport();
+        routes.MapCatalogWorkbook();
         return routes;
     }
 

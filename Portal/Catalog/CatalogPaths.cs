@@ -5,6 +5,8 @@ public static class CatalogPaths
 {
     public const string Catalog = "/catalog";
     public const string Records = "/catalog/records";
+    public const string RecordsTemplate = "/catalog/records/template.xlsx";
+    public const string RecordsExport = "/catalog/records/export.xlsx";
     public const string NewRecord = "/catalog/records/new";
     public const string Queue = "/catalog/queue";
     public const string Import = "/catalog/import";

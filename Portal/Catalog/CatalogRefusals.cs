@@ -46,6 +46,9 @@ public static class CatalogRefusals
 
     public static readonly Refusal PaperTooLong = new(RefusalKind.Invalid, "Catalog.PaperTooLong", Export.PrintDepartmentCatalog.MaxResources);
 
+    /// <summary>More rows than one workbook is made for; the filters of the list make it smaller.</summary>
+    public static readonly Refusal SheetTooLong = new(RefusalKind.Invalid, "Catalog.SheetTooLong", Workbook.SurveySheet.MostRows);
+
     /// <summary>Four eyes: who wrote or signed what is published cannot suspend, resume or retire it.</summary>
     public static readonly Refusal AuthorCannotDecide = new(RefusalKind.Forbidden, "Catalog.AuthorCannotDecide");
 

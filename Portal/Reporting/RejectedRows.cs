@@ -1,13 +1,16 @@
 namespace Portal.Reporting;
 
 /// <summary>A row that was not taken, with the reason in the user's words.</summary>
-public sealed record RejectedRow(RawRow Row, string Reason);
+/// <param name="Columns">Headers of the columns that are to be mended; empty when the whole row is meant.</param>
+public sealed record RejectedRow(RawRow Row, string Reason, string Columns = "");
 
 /// <summary>The error workbook of an import: the rows as they came, each with its number and reason in front, ready to be mended and sent again.</summary>
 public static class RejectedRows
 {
-    /// <summary>Titles of the two columns in front; an import of the mended file leaves them out.</summary>
+    /// <summary>Titles of the three columns in front; an import of the mended file leaves them out.</summary>
     public const string RowNumberTitle = "原行号";
+
+    public const string ColumnsTitle = "涉及的列";
 
     public const string ReasonTitle = "未导入原因";
 
@@ -17,6 +20,7 @@ public static class RejectedRows
         name,
         [
             new(RowNumberTitle, rejected => rejected.Row.RowNumber, Width: 10, Kind: ColumnKind.Number),
+            new(ColumnsTitle, rejected => rejected.Columns, Width: 18, Kind: ColumnKind.Text),
             new(ReasonTitle, rejected => ReasonOf(rejected, header.Count), Width: 48, Kind: ColumnKind.Text),
             .. header.Select((title, column) => new Column<RejectedRow>(title, rejected => rejected.Row[column], Kind: ColumnKind.Text)),
         ],

@@ -10,6 +10,9 @@ public interface ISheet
     /// <summary>A line above the header, across all columns; null for none. CSV leaves it out.</summary>
     string? Title { get; }
 
+    /// <summary>Not shown by the spreadsheet program: what an import needs and people do not. CSV has no such sheets.</summary>
+    bool IsHidden { get; }
+
     IReadOnlyList<ColumnHead> Heads { get; }
 
     /// <summary>The cells, row by row. The array is reused: read it before asking for the next row.</summary>
@@ -21,6 +24,8 @@ public interface ISheet
 public sealed record Sheet<T>(string Name, IReadOnlyList<Column<T>> Columns, IAsyncEnumerable<T> Rows) : ISheet
 {
     public string? Title { get; init; }
+
+    public bool IsHidden { get; init; }
 
     public IReadOnlyList<ColumnHead> Heads { get; } =
         [.. Columns.Select(column => new ColumnHead(column.Title, column.Kind, column.Format, column.Width))];

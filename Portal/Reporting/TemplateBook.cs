@@ -5,7 +5,7 @@ namespace Portal.Reporting;
 public sealed record TemplateBook(IReadOnlyList<TemplateSheet> Sheets)
 {
     /// <summary>Hidden sheet with the names and values of <see cref="Stamp"/>, two columns, no header.</summary>
-    public const string StampSheet = "_stamp";
+    public const string StampSheet = "_Meta";
 
     /// <summary>Hidden sheet with the rows of <see cref="Snapshot"/>.</summary>
     public const string SnapshotSheet = "_snapshot";
@@ -50,11 +50,17 @@ public sealed record TemplateColumn(string Title)
     /// <summary>Already filled in and not to be changed, e.g. a code.</summary>
     public bool IsLocked { get; init; }
 
+    /// <summary>For what the import needs and people do not; hidden, but not locked, or its rows could not be deleted.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>In characters of the default font.</summary>
     public double Width { get; init; } = 18;
 
     /// <summary>Drop-down list; empty for free text. Other values are refused by the spreadsheet program.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>The list is offered but other text is taken too: for cells that name several values.</summary>
+    public bool AllowsOthers { get; init; }
 
     /// <summary>Text, whole number or date; the cell refuses anything else. Other kinds count as text.</summary>
     public ColumnKind Kind { get; init; } = ColumnKind.Text;

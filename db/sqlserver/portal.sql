@@ -483,6 +483,10 @@ BEGIN
         [Lacks] int NOT NULL,
         [Content] nvarchar(max) NULL,
         [RevisionId] uniqueidentifier NULL,
+        [ResourceId] uniqueidentifier NULL,
+        [Edit] nvarchar(max) NULL,
+        [Changes] nvarchar(max) NOT NULL,
+        [IsLeftOut] bit NOT NULL,
         CONSTRAINT [PK_ImportRow] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_ImportRow_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_ImportRow_ImportBatch_BatchId] FOREIGN KEY ([BatchId]) REFERENCES [ImportBatch] ([Id]) ON DELETE NO ACTION

@@ -201,15 +201,16 @@ public sealed class ImportFlowTests(PortalDatabase database) : IClassFixture<Por
             ["信息资源名称", "提供单位", "更新周期（必填）", "自编栏"], [good, "市商务局", "每年", "x"], [bad, "市民政局", "每月", "=1+1"], ["", "市商务局", "每年", "y"]));
         await database.ImportedAsync(clerk, preview);
         var workbook = await ErrorsAsync(preview, clerk);
-        Assert.Equal(["原行号", "未导入原因", "信息资源名称", "提供单位", "更新周期（必填）", "自编栏"], workbook[0]);
-        Assert.Equal(("3", bad, "=1+1"), (workbook[1][0], workbook[1][2], workbook[1][5]));
-        Assert.Contains("市民政局", workbook[1][1], StringComparison.Ordinal);
+        Assert.Equal(["原行号", "涉及的列", "未导入原因", "信息资源名称", "提供单位", "更新周期（必填）", "自编栏"], workbook[0]);
+        Assert.Equal(("3", bad, "=1+1"), (workbook[1][0], workbook[1][3], workbook[1][6]));
+        Assert.Equal("提供单位", workbook[1][1]);
+        Assert.Contains("市民政局", workbook[1][2], StringComparison.Ordinal);
 
-        workbook[1][3] = "市商务局";
-        workbook[2][2] = Fresh("补名");
+        workbook[1][4] = "市商务局";
+        workbook[2][3] = Fresh("补名");
         var again = await database.PreviewedAsync(clerk, GivenFile.Csv([.. workbook]), "改正.csv");
         Assert.Equal((2, 0), (again.Counts.Creatable, again.Counts.Refused));
-        Assert.Equal([ImportField.Ignored, ImportField.Ignored, ImportField.Name, ImportField.Department, ImportField.UpdateCycle, null], again.Batch.Plan!.Columns.Select(column => column.Field));
+        Assert.Equal([ImportField.Ignored, ImportField.Ignored, ImportField.Ignored, ImportField.Name, ImportField.Department, ImportField.UpdateCycle, null], again.Batch.Plan!.Columns.Select(column => column.Field));
     }
 
     [Fact]

@@ -32,6 +32,12 @@ public sealed class ClassificationIndex
             return Known(digits[..Math.Min(8, digits.Length)].PadRight(8, '0'));
         }
 
+        if (digits.Length >= 8 && line.Length > 8 && line[8] == ' ' && codes.Contains(line[..8]))
+        {
+            // As the portal's own lists write it: the code, then the names.
+            return (line[..8], false);
+        }
+
         var names = line.Split(['/', '\\', '>', '-', '—', '→', '、', '|', ':', '：'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         ClassificationEntry? found = null;
         foreach (var name in names)

@@ -56,7 +56,7 @@ public sealed class ClearImports(
 
         if (batch.Status is ImportStatus.Importing or ImportStatus.Stopped)
         {
-            batch.Recount(await CreateDrafts.CountAsync(db, batch, cancellationToken));
+            batch.Recount(await ImportCounting.CountAsync(db, batch.Id, cancellationToken));
         }
 
         batch.Clear(options.KeepDays, clock.UtcNow());

@@ -42,7 +42,7 @@ public static class CodeWords
         ("other", "其他,其它,other"));
 
     private static readonly Dictionary<string, string> Methods = Fold<string>(
-        (SharingMethods.PlatformDatabase, "数据库,共享平台数据库,共享平台方式数据库,平台数据库,库表,库表交换,数据库共享,database"),
+        (SharingMethods.PlatformDatabase, "数据库,共享平台数据库,共享平台库表,共享平台方式数据库,平台数据库,库表,库表交换,数据库共享,database"),
         (SharingMethods.PlatformFile, "文件,共享平台文件,共享平台方式文件,平台文件,文件交换,文件下载,file"),
         (SharingMethods.PlatformApi, "接口,服务接口,数据接口,共享平台接口,共享平台方式接口,共享平台服务接口,平台接口,api,api接口,interface"),
         (SharingMethods.PlatformQuery, "查询,共享平台查询,共享平台方式查询,平台查询,在线查询,query"),

@@ -16,7 +16,7 @@ public sealed class ConfirmImport(IDbContextFactory<PortalDbContext> contexts, I
             return CatalogRefusals.NotFound;
         }
 
-        var confirmed = batch.Confirm(caller, clock.UtcNow());
+        var confirmed = batch.Confirm((await ImportCounting.CountAsync(db, batch.Id, cancellationToken)).Pending, caller, clock.UtcNow());
         if (!confirmed.Succeeded)
         {
             return confirmed;

@@ -7,13 +7,13 @@ namespace Portal.Catalog.Import;
 
 /// <summary>
 /// Creates the drafts of a confirmed import, some hundred per transaction: resources, revisions, their journal rows and the marks on the
-/// rows of the file together. Killed in the middle it goes on where it stopped, and nothing is created twice.
+/// rows of the file together; then the changes of exported records. Killed in the middle it goes on where it stopped, and nothing is created twice.
 /// </summary>
-public sealed class CreateDrafts(IDbContextFactory<PortalDbContext> contexts, ImportClaim claim, TimeProvider clock)
+public sealed class CreateDrafts(IDbContextFactory<PortalDbContext> contexts, ImportClaim claim, ApplyEdits edits, TimeProvider clock)
 {
     public const int RecordsPerSave = 500;
 
-    /// <returns>Drafts created by this call.</returns>
+    /// <returns>Drafts created by this call, changed records not counted.</returns>
     public async Task<Result<int>> ExecuteAsync(Guid batchId, Caller caller, CancellationToken cancellationToken = default)
     {
         ImportBatch? batch;
@@ -32,7 +32,7 @@ public sealed class CreateDrafts(IDbContextFactory<PortalDbContext> contexts, Im
         }
 
         var taken = await TakenAsync(batch, caller, cancellationToken);
-        var total = batch.Counts.Creatable + batch.Counts.Created;
+        var total = batch.Counts.Pending + batch.Counts.Created + batch.Counts.Updated;
         var created = 0;
         while (true)
         {
@@ -51,6 +51,11 @@ public sealed class CreateDrafts(IDbContextFactory<PortalDbContext> contexts, Im
             }
         }
 
+        if (!(await edits.ExecuteAsync(batchId, caller, cancellationToken)).Succeeded)
+        {
+            return created;
+        }
+
         await FinishAsync(batchId, caller, cancellationToken);
         return created;
     }
@@ -59,7 +64,7 @@ public sealed class CreateDrafts(IDbContextFactory<PortalDbContext> contexts, Im
     private async Task<KnownRecords> TakenAsync(ImportBatch batch, Caller caller, CancellationToken cancellationToken)
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
-        var departmentIds = await db.ImportRows.Where(row => row.BatchId == batch.Id && row.State == ImportRowState.Creatable && row.DepartmentId != null)
+        var departmentIds = await db.ImportRows.Where(row => row.BatchId == batch.Id && row.State == ImportRowState.Creatable && !row.IsLeftOut && row.DepartmentId != null)
             .Select(row => row.DepartmentId!.Value).Distinct().ToListAsync(cancellationToken);
         return await PreviewFacts.RecordsAsync(db, departmentIds, cancellationToken);
     }
@@ -73,7 +78,7 @@ public sealed class CreateDrafts(IDbContextFactory<PortalDbContext> contexts, Im
             return (-1, 0);
         }
 
-        var rows = await db.ImportRows.AsNoTracking().Where(row => row.BatchId == batch.Id && row.State == ImportRowState.Creatable)
+        var rows = await db.ImportRows.AsNoTracking().Where(row => row.BatchId == batch.Id && row.State == ImportRowState.Creatable && !row.IsLeftOut)
             .OrderBy(row => row.RowNumber).Take(RecordsPerSave).ToListAsync(cancellationToken);
         if (rows.Count == 0)
         {
@@ -103,7 +108,7 @@ public sealed class CreateDrafts(IDbContextFactory<PortalDbContext> contexts, Im
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await db.ImportRows
-            .Where(row => row.BatchId == batch.Id && row.State == ImportRowState.Creatable && row.RowNumber >= first && row.RowNumber <= last)
+            .Where(row => row.BatchId == batch.Id && row.State == ImportRowState.Creatable && !row.IsLeftOut && row.RowNumber >= first && row.RowNumber <= last)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, ImportRowState.Created).SetProperty(r => r.Content, (string?)null), cancellationToken);
         await claim.ProgressAsync(db, batch.Id, batch.Counts.Created + done + made.Count, total, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -123,7 +128,7 @@ public sealed class CreateDrafts(IDbContextFactory<PortalDbContext> contexts, Im
     }
 
     /// <summary>Rare: something changed between preview and creation, so a write of its own is no burden.</summary>
-    private static async Task RefuseAsync(PortalDbContext db, ImportRow row, ImportProblem problem, CancellationToken cancellationToken)
+    internal static async Task RefuseAsync(PortalDbContext db, ImportRow row, ImportProblem problem, CancellationToken cancellationToken)
     {
         IReadOnlyList<ImportProblem> problems = [.. row.Problems, problem];
         await db.ImportRows.Where(r => r.Id == row.Id).ExecuteUpdateAsync(
@@ -137,20 +142,17 @@ public sealed class CreateDrafts(IDbContextFactory<PortalDbContext> contexts, Im
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
         var batch = await db.ImportBatches.SingleAsync(b => b.Id == batchId, cancellationToken);
+        var counts = await ImportCounting.CountAsync(db, batchId, cancellationToken);
         db.Does("Catalog.ImportFinished", reason: batch.FileName);
-        batch.Finish(await CountAsync(db, batch, cancellationToken), clock.UtcNow());
-        await db.SaveChangesAsync(cancellationToken);
-    }
+        if (counts.Conflicts > 0)
+        {
+            batch.Await(counts);
+        }
+        else
+        {
+            batch.Finish(counts, clock.UtcNow());
+        }
 
-    /// <summary>From the rows themselves: what was counted at the preview may have changed on the way.</summary>
-    internal static async Task<ImportCounts> CountAsync(PortalDbContext db, ImportBatch batch, CancellationToken cancellationToken)
-    {
-        var states = await db.ImportRows.Where(row => row.BatchId == batch.Id).GroupBy(row => row.State)
-            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
-        int Of(ImportRowState state) => states.GetValueOrDefault(state);
-        var lacking = await db.ImportRows.CountAsync(row => row.BatchId == batch.Id && row.Lacks > 0 && row.State == ImportRowState.Created, cancellationToken);
-        return new ImportCounts(
-            states.Values.Sum(), Of(ImportRowState.Creatable), Of(ImportRowState.Created), Of(ImportRowState.Same), Of(ImportRowState.Merged),
-            Of(ImportRowState.Refused), Of(ImportRowState.Skipped), lacking);
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -154,6 +154,9 @@ public sealed class DepartmentNames
         return new FoundDepartment(at, section, at != id);
     }
 
+    /// <summary>Who answers for a department today: itself, or what took it over; null when it ended without a successor.</summary>
+    public FoundDepartment? Today(Guid id) => Today(id, "");
+
     private static HashSet<string> Pairs(string key) =>
         key.Length < 2 ? [key] : [.. Enumerable.Range(0, key.Length - 1).Select(at => key.Substring(at, 2))];
 

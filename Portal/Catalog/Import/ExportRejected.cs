@@ -10,7 +10,8 @@ namespace Portal.Catalog.Import;
 
 /// <summary>
 /// The error workbook: every refused row as it came, with its number and reason in front, under the header of the file; mended it can be
-/// uploaded again. Classified rows are not in it: they are named by number in a second sheet.
+/// uploaded again. Rows of exported records keep their identity, and their base travels on in a hidden sheet. Classified rows are not in it: they
+/// are named by number in a second sheet.
 /// </summary>
 public sealed class ExportRejected(IDbContextFactory<PortalDbContext> contexts, ImportFiles files, ISheetWriter writer, TimeProvider clock)
 {
@@ -35,7 +36,7 @@ public sealed class ExportRejected(IDbContextFactory<PortalDbContext> contexts, 
             return CatalogRefusals.ImportWrongState;
         }
 
-        var refused = await db.ImportRows.AsNoTracking().Where(row => row.BatchId == batchId && row.State == ImportRowState.Refused)
+        var refused = await db.ImportRows.AsNoTracking().Where(row => row.BatchId == batchId && (row.State == ImportRowState.Refused || row.State == ImportRowState.Gone))
             .Select(row => new { row.RowNumber, row.Reason, row.Problems }).ToListAsync(cancellationToken);
         var reasons = refused.Where(row => row.Reason != "Classified").ToDictionary(row => row.RowNumber, row => row.Problems);
         var withheld = refused.Where(row => row.Reason == "Classified").Select(row => row.RowNumber).Order().ToList();
@@ -45,6 +46,13 @@ public sealed class ExportRejected(IDbContextFactory<PortalDbContext> contexts, 
         var width = plan.Columns.Count == 0 ? 0 : plan.Columns.Max(column => column.Index) + 1;
         var header = Enumerable.Range(0, width).Select(index => plan.Columns.FirstOrDefault(column => column.Index == index)?.Header ?? "").ToList();
         List<ISheet> sheets = [RejectedRows.Sheet("未导入的行", header, RowsAsync(batchId, sheet, reasons, cancellationToken))];
+        var (stamp, snapshot) = (await files.ReadOriginAsync(batchId, TemplateBook.StampSheet, cancellationToken), await files.ReadOriginAsync(batchId, TemplateBook.SnapshotSheet, cancellationToken));
+        if (stamp.Count > 0)
+        {
+            sheets.Add(Hidden(TemplateBook.StampSheet, stamp));
+            sheets.Add(Hidden(TemplateBook.SnapshotSheet, snapshot));
+        }
+
         if (withheld.Count > 0)
         {
             sheets.Add(new Sheet<int>(
@@ -62,10 +70,20 @@ public sealed class ExportRejected(IDbContextFactory<PortalDbContext> contexts, 
         {
             if (!row.IsWithheld && reasons.TryGetValue(row.Number, out var problems))
             {
-                yield return new RejectedRow(new RawRow(row.Number, row.Cells), Reason(problems));
+                yield return new RejectedRow(new RawRow(row.Number, row.Cells), Reason(problems), Columns(problems));
             }
         }
     }
+
+    /// <summary>A sheet of the upload as it came; what it says of records that are not in the workbook does no harm.</summary>
+    private static Sheet<string[]> Hidden(string name, IReadOnlyList<string[]> rows) => new(
+        name, [.. Enumerable.Range(0, Math.Max(1, rows.Select(row => row.Length).DefaultIfEmpty(0).Max()))
+            .Select(column => new Column<string[]>(column.ToString(CultureInfo.InvariantCulture), row => column < row.Length ? row[column] : null, Kind: ColumnKind.Text))],
+        rows.ToAsyncEnumerable())
+    { IsHidden = true };
+
+    private static string Columns(IReadOnlyList<ImportProblem> problems) => string.Join('、', problems
+        .Where(problem => problem.Weight != ProblemWeight.Note).Select(problem => problem.Column).OfType<string>().Distinct());
 
     /// <summary>What refused the row first, then what else to mend while at it.</summary>
     private static string Reason(IReadOnlyList<ImportProblem> problems) => string.Join("；", problems

@@ -1,3 +1,4 @@
+using Portal.Catalog.Workbook;
 using Portal.Kernel;
 
 namespace Portal.Catalog.Import;
@@ -6,7 +7,7 @@ namespace Portal.Catalog.Import;
 internal sealed class FileReading
 {
     /// <summary>Words that begin remarks below a table.</summary>
-    private static readonly string[] Remarks = ["注：", "注:", "说明：", "说明:", "备注：", "备注:", "填表人", "填报人", "审核人", "填表说明", "填报说明", "制表", "单位负责人"];
+    private static readonly string[] Remarks = ["注：", "注:", "说明：", "说明:", "备注：", "备注:", "填表人", "填报人", "审核人", "填表说明", "填报说明", "制表", "制表人", "制表单位", "制表日期", "单位负责人"];
 
     /// <summary>First cells of rows that only show how to fill in the table.</summary>
     private static readonly HashSet<string> Examples = [.. "示例,样例,例,举例,范例,填写示例,示例行,example".Split(',').Select(TextFold.Key)];
@@ -24,9 +25,11 @@ internal sealed class FileReading
 
     /// <returns>Null when the sheet has nothing that could be a header.</returns>
     public static async Task<FileReading?> ReadAsync(
-        IAsyncEnumerable<FileRow> rows, IReadOnlyDictionary<int, ImportField> chosen, bool hasMergedCells, PreviewFacts facts, CancellationToken cancellationToken)
+        IAsyncEnumerable<FileRow> rows, IReadOnlyDictionary<int, ImportField> chosen, bool hasMergedCells, PreviewFacts facts, CancellationToken cancellationToken,
+        FileOrigin? origin = null)
     {
-        var recognition = new HeaderRecognition(facts.Synonyms, facts.Classification, facts.Remembered);
+        origin ??= FileOrigin.Foreign;
+        var recognition = new HeaderRecognition(facts.Synonyms, facts.Classification, origin.IsSurvey ? facts.RememberedWithSurvey : facts.Remembered);
         var head = new List<FileRow>();
         Pass? pass = null;
         await foreach (var row in rows.WithCancellation(cancellationToken))
@@ -40,7 +43,7 @@ internal sealed class FileReading
             head.Add(row);
             if (head.Count == HeaderRecognition.RowsSearched + HeaderRecognition.RowsSampled)
             {
-                pass = Begin(recognition, head, chosen, hasMergedCells, facts);
+                pass = Begin(recognition, head, chosen, hasMergedCells, facts, origin);
                 if (pass is null)
                 {
                     return null;
@@ -48,18 +51,19 @@ internal sealed class FileReading
             }
         }
 
-        pass ??= Begin(recognition, head, chosen, hasMergedCells, facts);
+        pass ??= Begin(recognition, head, chosen, hasMergedCells, facts, origin);
         return pass?.Finish();
     }
 
-    private static Pass? Begin(HeaderRecognition recognition, List<FileRow> head, IReadOnlyDictionary<int, ImportField> chosen, bool hasMergedCells, PreviewFacts facts)
+    private static Pass? Begin(
+        HeaderRecognition recognition, List<FileRow> head, IReadOnlyDictionary<int, ImportField> chosen, bool hasMergedCells, PreviewFacts facts, FileOrigin origin)
     {
         if (recognition.Recognize(head, chosen) is not { } plan)
         {
             return null;
         }
 
-        var pass = new Pass(plan, facts, hasMergedCells, head);
+        var pass = new Pass(plan, facts, hasMergedCells, head, origin);
         foreach (var row in head.Where(row => row.Number > plan.LastHeaderRow))
         {
             pass.Read(row);
@@ -68,13 +72,13 @@ internal sealed class FileReading
         return pass;
     }
 
-    private sealed class Pass(ColumnPlan plan, PreviewFacts facts, bool hasMergedCells, List<FileRow> head)
+    private sealed class Pass(ColumnPlan plan, PreviewFacts facts, bool hasMergedCells, List<FileRow> head, FileOrigin origin)
     {
         private static readonly ImportField[] Watched =
             [ImportField.Name, ImportField.ForeignCode, ImportField.Department, ImportField.DepartmentCode, ImportField.Classification];
 
         private readonly RowReader reader = new(plan, facts.Classification, hasMergedCells);
-        private readonly RowMerger merger = new(facts.Departments);
+        private readonly RowMerger merger = new(facts.Departments, origin.Bases);
         private readonly DragFill dragFill = new();
         private readonly ColumnMeaning[] watched = [.. plan.Columns.Where(column => column.Field is { } field && Watched.Contains(field))];
         private readonly List<string> header = [.. head.Where(row => row.Number >= plan.FirstHeaderRow && row.Number <= plan.LastHeaderRow).Select(Fingerprint)];
@@ -122,10 +126,14 @@ internal sealed class FileReading
 
             return IsHeader(row) ? "HeaderRepeated"
                 : cells.All(cell => Obligations.Contains(TextFold.Key(cell))) ? "Guide"
-                : Examples.Contains(TextFold.Key(cells[0])) ? "Example"
-                : cells.Count <= 3 && Remarks.Any(remark => cells[0].StartsWith(remark, StringComparison.Ordinal)) ? "Remark"
+                : Examples.Contains(TextFold.Key(cells[0])) || cells[0].StartsWith(SurveySheet.SampleMark, StringComparison.Ordinal) ? "Example"
+                : cells.Count <= 3 && Remarks.Any(remark => IsRemark(cells[0], remark)) ? "Remark"
                 : null;
         }
+
+        /// <summary>The word alone or before a colon; a resource may well be called 审核人员信息.</summary>
+        private static bool IsRemark(string cell, string remark) =>
+            cell.StartsWith(remark, StringComparison.Ordinal) && (cell.Length == remark.Length || remark[^1] is '：' or ':' || cell[remark.Length] is '：' or ':' or '（' or '(' or ' ');
 
         /// <summary>The first cell alone tells nearly every row from a header.</summary>
         private bool IsHeader(FileRow row)

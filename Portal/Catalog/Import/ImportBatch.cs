@@ -30,10 +30,17 @@ public sealed record UnknownDepartment(string Name, int Rows, IReadOnlyList<Guid
 
 /// <summary>What became, or will become, of the rows; every row of the sheet below the header is in exactly one of these.</summary>
 /// <param name="Creatable">First rows of records that a confirmation creates.</param>
+/// <param name="Changed">First rows of exported records that a confirmation changes.</param>
+/// <param name="Conflicts">First rows of exported records that wait for a decision.</param>
+/// <param name="LeftOut">First rows of records the user unticked.</param>
 /// <param name="Lacking">Of the creatable and created: drafts that lack something for a submission.</param>
-public sealed record ImportCounts(int Rows = 0, int Creatable = 0, int Created = 0, int Same = 0, int Merged = 0, int Refused = 0, int Skipped = 0, int Lacking = 0)
+public sealed record ImportCounts(int Rows = 0, int Creatable = 0, int Created = 0, int Same = 0, int Merged = 0, int Refused = 0, int Skipped = 0, int Lacking = 0,
+    int Changed = 0, int Updated = 0, int Conflicts = 0, int Gone = 0, int LeftOut = 0)
 {
-    public bool IsComplete => Rows == Creatable + Created + Same + Merged + Refused + Skipped;
+    public bool IsComplete => Rows == Creatable + Created + Same + Merged + Refused + Skipped + Changed + Updated + Conflicts + Gone + LeftOut;
+
+    /// <summary>Records a confirmation would write.</summary>
+    public int Pending => Creatable + Changed;
 }
 
 /// <summary>
@@ -111,7 +118,8 @@ public sealed class ImportBatch : IVersioned, IAudited
 
     public bool IsWorking => Status is ImportStatus.Reading or ImportStatus.Importing;
 
-    public bool IsMappable => Status is ImportStatus.Ready;
+    /// <summary>Once something of it was written, its columns mean what they meant then.</summary>
+    public bool IsMappable => Status is ImportStatus.Ready && ConfirmedAt is null;
 
     public string JournalSubject => nameof(ImportBatch);
 
@@ -157,14 +165,15 @@ public sealed class ImportBatch : IVersioned, IAudited
         [.. refusal.Arguments.Select(argument => Convert.ToString(argument, System.Globalization.CultureInfo.InvariantCulture) ?? "")], at);
 
     /// <summary>The user says yes, for the first time or after a stop.</summary>
-    internal Result Confirm(Caller by, DateTime at)
+    /// <param name="pending">Records to be written, counted now.</param>
+    internal Result Confirm(int pending, Caller by, DateTime at)
     {
         if (Status is not (ImportStatus.Ready or ImportStatus.Stopped))
         {
             return CatalogRefusals.ImportWrongState;
         }
 
-        if (Counts.Creatable == 0)
+        if (pending == 0)
         {
             return CatalogRefusals.ImportNothing;
         }
@@ -177,6 +186,9 @@ public sealed class ImportBatch : IVersioned, IAudited
     internal void Stop() => Status = ImportStatus.Stopped;
 
     internal void Finish(ImportCounts counts, DateTime at) => (Status, Counts, FinishedAt) = (ImportStatus.Done, counts, at);
+
+    /// <summary>Everything decided was written; conflicts that are left wait for a person.</summary>
+    internal void Await(ImportCounts counts) => (Status, Counts) = (ImportStatus.Ready, counts);
 
     /// <summary>The rows go; an import that nobody brought to its end in time is refused, and what it created stays.</summary>
     internal void Clear(int keptDays, DateTime at)

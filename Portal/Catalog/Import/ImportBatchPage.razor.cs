@@ -41,14 +41,18 @@ public sealed partial class ImportBatchPage(
         get
         {
             var counts = view!.Counts;
-            if (counts.Creatable > 0 || counts.Created == 0)
+            if (counts.Creatable > 0 || counts.Created + counts.Changed + counts.Updated + counts.Conflicts == 0)
             {
                 yield return (ImportRowState.Creatable, counts.Creatable);
             }
 
-            if (counts.Created > 0)
+            foreach (var (state, count) in new[]
             {
-                yield return (ImportRowState.Created, counts.Created);
+                (ImportRowState.Conflict, counts.Conflicts), (ImportRowState.Changed, counts.Changed), (ImportRowState.Created, counts.Created), (ImportRowState.Updated, counts.Updated),
+                (ImportRowState.Gone, counts.Gone),
+            }.Where(tile => tile.Item2 > 0))
+            {
+                yield return (state, count);
             }
 
             yield return (ImportRowState.Refused, counts.Refused);
@@ -113,6 +117,13 @@ public sealed partial class ImportBatchPage(
     }
 
     private Task MapAsync(ImportChoices choices) => DoAsync(async caller => await map.ExecuteAsync(Id, choices, caller, closed.Token));
+
+    /// <summary>A tick or a decision: only the counts are read again, the list keeps its place.</summary>
+    private async Task KeptAsync(Refusal? refused)
+    {
+        refusal = refused;
+        await LookAsync();
+    }
 
     private async Task ConfirmAsync()
     {

@@ -17,6 +17,7 @@ internal static class ImportFeature
         services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
         services.AddScoped<UploadImport>().AddScoped<PreviewImport>().AddScoped<MapImport>().AddScoped<ConfirmImport>().AddScoped<CreateDrafts>().AddScoped<StopImport>();
         services.AddScoped<ReadImport>().AddScoped<ListImports>().AddScoped<ListImportRows>().AddScoped<FindDepartments>().AddScoped<ExportRejected>().AddScoped<ClearImports>();
+        services.AddScoped<ApplyEdits>().AddScoped<TickRows>().AddScoped<DecideConflicts>();
         services.AddNavigation(new NavigationItem(
             NavigationGroups.Catalog, "Navigation.Import", CatalogPaths.Import, Icons.Material.Outlined.UploadFile, CatalogPermissions.Import, 40, typeof(CatalogImportText)));
         services.AddQuartz(quartz => quartz

@@ -66,4 +66,7 @@ public enum ImportField
 
     /// <summary>是否涉密: a row that says yes is refused.</summary>
     IsClassified,
+
+    /// <summary>记录标识 of the survey workbook: by it an exported record is known again.</summary>
+    RecordId,
 }

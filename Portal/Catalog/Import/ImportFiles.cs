@@ -58,9 +58,19 @@ public sealed class ImportFiles(DatabaseOptions options)
     }
 
     /// <summary>Writes a sheet's rows; the file appears whole or not at all.</summary>
-    public async Task<int> WriteRowsAsync(Guid batchId, int sheet, IAsyncEnumerable<FileRow> rows, CancellationToken cancellationToken)
+    public Task<int> WriteRowsAsync(Guid batchId, int sheet, IAsyncEnumerable<FileRow> rows, CancellationToken cancellationToken) =>
+        WriteAsync(RowsOf(batchId, sheet), rows, cancellationToken);
+
+    /// <summary>Keeps a hidden sheet of the portal's own workbook.</summary>
+    public Task<int> WriteOriginAsync(Guid batchId, string sheet, IAsyncEnumerable<FileRow> rows, CancellationToken cancellationToken) =>
+        WriteAsync(OriginOf(batchId, sheet), rows, cancellationToken);
+
+    /// <summary>Rows of a hidden sheet; none when the upload had no such sheet.</summary>
+    public async Task<IReadOnlyList<string[]>> ReadOriginAsync(Guid batchId, string sheet, CancellationToken cancellationToken) =>
+        File.Exists(OriginOf(batchId, sheet)) ? await ReadAsync(OriginOf(batchId, sheet), cancellationToken).Select(row => row.Cells).ToListAsync(cancellationToken) : [];
+
+    private static async Task<int> WriteAsync(string target, IAsyncEnumerable<FileRow> rows, CancellationToken cancellationToken)
     {
-        var target = RowsOf(batchId, sheet);
         var part = target + ".part";
         var count = 0;
         await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, 64 * 1024, FileOptions.Asynchronous))
@@ -78,9 +88,11 @@ public sealed class ImportFiles(DatabaseOptions options)
         return count;
     }
 
-    public async IAsyncEnumerable<FileRow> ReadRowsAsync(Guid batchId, int sheet, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<FileRow> ReadRowsAsync(Guid batchId, int sheet, CancellationToken cancellationToken) => ReadAsync(RowsOf(batchId, sheet), cancellationToken);
+
+    private static async IAsyncEnumerable<FileRow> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(RowsOf(batchId, sheet));
+        using var reader = new StreamReader(path);
         while (await reader.ReadLineAsync(cancellationToken) is { } text)
         {
             var line = JsonSerializer.Deserialize<Line>(text, Json)!;
@@ -103,6 +115,8 @@ public sealed class ImportFiles(DatabaseOptions options)
     }
 
     private string RowsOf(Guid batchId, int sheet) => Path.Combine(FolderOf(batchId), $"sheet-{sheet}.jsonl");
+
+    private string OriginOf(Guid batchId, string sheet) => Path.Combine(FolderOf(batchId), $"origin{sheet}.jsonl");
 
     private sealed record Line(int N, string[]? C, int[]? F, bool W);
 }

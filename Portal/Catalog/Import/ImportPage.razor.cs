@@ -46,9 +46,9 @@ internal static class ImportTones
 
     public static Tone Of(ImportRowState state) => state switch
     {
-        ImportRowState.Creatable => Tone.Info,
-        ImportRowState.Created => Tone.Good,
-        ImportRowState.Refused => Tone.Warn,
+        ImportRowState.Creatable or ImportRowState.Changed => Tone.Info,
+        ImportRowState.Created or ImportRowState.Updated => Tone.Good,
+        ImportRowState.Refused or ImportRowState.Conflict or ImportRowState.Gone => Tone.Warn,
         ImportRowState.Same or ImportRowState.Merged or ImportRowState.Skipped => Tone.Calm,
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };

@@ -6,6 +6,16 @@ public enum ImportRowState
     Creatable,
     Created,
 
+    /// <summary>First row of an exported record whose cells a confirmation changes.</summary>
+    Changed,
+    Updated,
+
+    /// <summary>First row of an exported record with a cell that was changed on both sides; left alone until somebody decides.</summary>
+    Conflict,
+
+    /// <summary>The record was deleted in the portal after the export.</summary>
+    Gone,
+
     /// <summary>The department has the record already, with the same content.</summary>
     Same,
 
@@ -55,5 +65,20 @@ public sealed class ImportRow
     public string? Content { get; set; }
 
     /// <summary>Id of the draft, given before it is created: the same row can never make two.</summary>
-    public Guid? RevisionId { get; init; }
+    public Guid? RevisionId { get; set; }
+
+    /// <summary>The exported record the row belongs to; null for new ones.</summary>
+    public Guid? ResourceId { get; init; }
+
+    /// <summary>What the workbook does to the record, as JSON of <see cref="RecordEdit"/>; kept so that it can be judged again.</summary>
+    public string? Edit { get; init; }
+
+    /// <summary>Cells that differ, with what was decided about them.</summary>
+    public IReadOnlyList<CellChange> Changes { get; set; } = [];
+
+    /// <summary>The user unticked it: a confirmation passes it by.</summary>
+    public bool IsLeftOut { get; set; }
+
+    /// <summary>A confirmation would do something about it.</summary>
+    public bool IsPending => State is ImportRowState.Creatable or ImportRowState.Changed or ImportRowState.Conflict;
 }

@@ -25,6 +25,10 @@ internal static class ImportRowWriter
         (nameof(ImportRow.Lacks), row => row.Lacks),
         (nameof(ImportRow.Content), row => row.Content),
         (nameof(ImportRow.RevisionId), row => row.RevisionId),
+        (nameof(ImportRow.ResourceId), row => row.ResourceId),
+        (nameof(ImportRow.Edit), row => row.Edit),
+        (nameof(ImportRow.Changes), row => row.Changes.Count == 0 ? "[]" : ContentJson.Write(row.Changes)),
+        (nameof(ImportRow.IsLeftOut), row => row.IsLeftOut),
     ];
 
     /// <summary>All rows or none.</summary>

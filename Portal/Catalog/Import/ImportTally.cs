@@ -27,6 +27,10 @@ internal sealed class ImportTally
     {
         ImportRowState.Creatable => counts with { Creatable = counts.Creatable + 1 },
         ImportRowState.Created => counts with { Created = counts.Created + 1 },
+        ImportRowState.Changed => counts with { Changed = counts.Changed + 1 },
+        ImportRowState.Updated => counts with { Updated = counts.Updated + 1 },
+        ImportRowState.Conflict => counts with { Conflicts = counts.Conflicts + 1 },
+        ImportRowState.Gone => counts with { Gone = counts.Gone + 1 },
         ImportRowState.Same => counts with { Same = counts.Same + 1 },
         ImportRowState.Merged => counts with { Merged = counts.Merged + 1 },
         ImportRowState.Refused => counts with { Refused = counts.Refused + 1 },

@@ -7,6 +7,15 @@ internal sealed class ImportedRecord(RowReading first)
 
     public int RowNumber => first.RowNumber;
 
+    /// <summary>The record of the portal it was exported from; null for a new one.</summary>
+    public Guid? ResourceId => first.ResourceId;
+
+    /// <summary>Readings of all its rows, for exported records only.</summary>
+    public List<RowReading> Rows { get; } = [first];
+
+    /// <summary>What becomes of an exported record; null for others and for refused ones.</summary>
+    public EditOutcome? Outcome { get; set; }
+
     public ResourceContent Content { get; set; } = first.Content;
 
     public string DepartmentName => first.Department;

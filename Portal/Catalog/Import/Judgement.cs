@@ -5,15 +5,19 @@ using Portal.Kernel;
 namespace Portal.Catalog.Import;
 
 /// <summary>Decides for every record of a file whether it is created, known or refused, and turns the rows into what is stored.</summary>
-internal sealed class Judgement(PreviewFacts facts, RuleContext rules, Caller caller)
+internal sealed class Judgement(PreviewFacts facts, RuleContext rules, Caller caller, FileOrigin origin)
 {
     private readonly Dictionary<ImportedRecord, Guid> revisions = [];
     private readonly Dictionary<ImportedRecord, (string Json, int Lacks)> drafts = [];
 
     public async Task JudgeAsync(FileReading reading, PortalDbContext db, CancellationToken cancellationToken)
     {
-        var records = reading.Rows.Where(row => row.IsFirst).Select(row => row.Record!).ToList();
-        var departmentIds = records.Where(record => record.Department is not null).Select(record => record.Department!.Id).Distinct().ToList();
+        var all = reading.Rows.Where(row => row.IsFirst).Select(row => row.Record!).ToList();
+        var exported = all.Where(record => record.ResourceId is not null && !record.IsRefused).ToList();
+        var edits = new EditJudgement(facts, rules, caller, origin);
+        var edited = exported.Count == 0 ? [] : await edits.ReadAsync(exported, db, cancellationToken);
+        var records = all.Where(record => record.ResourceId is null).ToList();
+        var departmentIds = records.Where(record => record.Department is not null).Select(record => record.Department!.Id).Union(edited).ToList();
         var links = await PreviewFacts.LinksAsync(db, departmentIds, NeedsLinks(reading.Plan), cancellationToken);
         var known = await PreviewFacts.RecordsAsync(db, departmentIds, cancellationToken);
         var matches = new Dictionary<ImportedRecord, KnownRecord>();
@@ -35,6 +39,11 @@ internal sealed class Judgement(PreviewFacts facts, RuleContext rules, Caller ca
             {
                 record.Problems.Add(ImportProblem.Refused("Exists", null, string.Join(',', differing), match.RevisionId.ToString()));
             }
+        }
+
+        if (exported.Count > 0)
+        {
+            await edits.JudgeAsync(exported, reading.Plan, links, db, cancellationToken);
         }
 
         foreach (var record in records.Where(record => !record.IsRefused && !record.IsSame))
@@ -63,38 +72,44 @@ internal sealed class Judgement(PreviewFacts facts, RuleContext rules, Caller ca
         }
 
         var state = State(placed, problems);
-        if (state == ImportRowState.Refused && record is not null && !placed.IsFirst)
+        if (state is ImportRowState.Refused && record is not null && !placed.IsFirst)
         {
             problems.Add(ImportProblem.Refused("FirstRow", null, null, Number(record.RowNumber)));
         }
 
         var isDraft = state == ImportRowState.Creatable;
+        var outcome = placed.IsFirst && state != ImportRowState.Refused ? record?.Outcome : null;
         return new ImportRow
         {
             BatchId = batchId,
             RowNumber = placed.Reading.RowNumber,
             State = state,
-            Name = Cut(placed.Reading.Content.Name),
+            Name = Cut(outcome?.State == ImportRowState.Gone && placed.Reading.Content.Name.Length == 0 ? problems[^1].Value ?? "" : placed.Reading.Content.Name),
             DepartmentName = Cut(placed.Reading.Department),
             DepartmentId = record?.Department?.Id,
             Reason = state switch
             {
                 ImportRowState.Refused => problems.First(problem => problem.Weight == ProblemWeight.Refused).Code,
                 ImportRowState.Skipped => problems[0].Code,
+                ImportRowState.Gone => "Gone",
                 _ => null,
             },
             Problems = problems,
             FirstRow = record?.RowNumber,
-            Lacks = isDraft ? drafts[record!].Lacks : 0,
+            Lacks = isDraft ? drafts[record!].Lacks : outcome?.Lacks ?? 0,
             Content = isDraft ? drafts[record!].Json : null,
-            RevisionId = isDraft ? revisions[record!] : null,
+            RevisionId = isDraft ? revisions[record!] : outcome?.RevisionId,
+            ResourceId = outcome is null ? null : record!.ResourceId,
+            Edit = outcome?.Edit is { IsEmpty: false } edit ? ContentJson.Write(edit) : null,
+            Changes = outcome?.Changes ?? [],
         };
     }
 
     private static ImportRowState State(PlacedRow placed, List<ImportProblem> problems) =>
         placed.Reading.IsEmpty ? ImportRowState.Skipped
         : placed.Record is not { } record || record.IsRefused ? ImportRowState.Refused
-        : record.IsSame ? ImportRowState.Same
+        : record.IsSame || record.Outcome?.State == ImportRowState.Same ? ImportRowState.Same
+        : record.Outcome is { } outcome ? placed.IsFirst ? outcome.State : outcome.State == ImportRowState.Gone ? ImportRowState.Gone : ImportRowState.Merged
         : placed.IsFirst ? ImportRowState.Creatable
         : problems.Exists(problem => problem.Weight == ProblemWeight.Refused) ? ImportRowState.Refused : ImportRowState.Merged;
 

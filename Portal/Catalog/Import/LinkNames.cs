@@ -49,7 +49,48 @@ public sealed class LinkNames
         return row.Scope.Length > 0 ? content with { SharingScope = Scope(row.Scope, departments, plan, problems) } : content;
     }
 
-    private SharingScope? Scope(string written, DepartmentNames departments, ColumnPlan plan, List<ImportProblem> problems)
+    /// <summary>System and menu of an exported record whose cells were touched; both empty, with a problem, when one of them is not known.</summary>
+    /// <param name="exported">What the record named when it was exported, for cells that still say so under an older name; null without a base.</param>
+    public ResourceContent Origin(RowReading row, ResourceContent? exported, ResourceContent theirs, Guid departmentId, ColumnPlan plan, List<ImportProblem> problems)
+    {
+        var nothing = row.Content with { SystemId = null, MenuId = null };
+        var systemId = !plan.Has(ImportField.System) ? theirs.SystemId
+            : row.System.Length == 0 ? null
+            : Find(systems, departmentId, row.System) ?? exported?.SystemId;
+        if (row.System.Length > 0 && systemId is null)
+        {
+            Report(problems, systemId, "System", plan.Of(ImportField.System), row.System);
+            return nothing;
+        }
+
+        if (!plan.Has(ImportField.Menu))
+        {
+            return nothing with { SystemId = systemId, MenuId = systemId == theirs.SystemId ? theirs.MenuId : null };
+        }
+
+        var menuId = row.Menu.Length == 0 || systemId is null ? null : Find(menus, systemId.Value, row.Menu) ?? (exported?.SystemId == systemId ? exported?.MenuId : null);
+        if (row.Menu.Length > 0 && menuId is null)
+        {
+            Report(problems, menuId, systemId is null ? "MenuWithoutSystem" : "Menu", plan.Of(ImportField.Menu), row.Menu);
+            return nothing;
+        }
+
+        return nothing with { SystemId = systemId, MenuId = menuId };
+    }
+
+    /// <summary>The business item an exported record's cell names now.</summary>
+    public ResourceContent Item(RowReading row, Guid departmentId, ColumnPlan plan, List<ImportProblem> problems)
+    {
+        var item = row.BusinessItem.Length == 0 ? null : Find(items, departmentId, row.BusinessItem);
+        if (row.BusinessItem.Length > 0)
+        {
+            Report(problems, item, "BusinessItem", plan.Of(ImportField.BusinessItem), row.BusinessItem);
+        }
+
+        return row.Content with { BusinessItemId = item };
+    }
+
+    public SharingScope? Scope(string written, DepartmentNames departments, ColumnPlan plan, List<ImportProblem> problems)
     {
         if (Everyone.Contains(TextFold.Key(written)))
         {

@@ -16,6 +16,21 @@ internal sealed class PreviewFacts
 
     public required IReadOnlyDictionary<string, ImportField> Remembered { get; init; }
 
+    /// <summary>The same for a copy of the portal's own workbook, whose headers mean what they meant when it was made.</summary>
+    public IReadOnlyDictionary<string, ImportField> RememberedWithSurvey
+    {
+        get
+        {
+            var all = new Dictionary<string, ImportField>(Remembered, StringComparer.Ordinal);
+            foreach (var (title, key) in Workbook.SurveySheet.Keys)
+            {
+                all[TextFold.Key(title)] = Enum.Parse<ImportField>(key);
+            }
+
+            return all;
+        }
+    }
+
     public required DepartmentNames Departments { get; init; }
 
     public required IReadOnlyDictionary<Guid, string> CreditCodes { get; init; }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Kernel;
+using Portal.Reporting;
 
 namespace Portal.Catalog.Import;
 
@@ -9,7 +10,8 @@ namespace Portal.Catalog.Import;
 /// after a mapping, and after the program was killed in the middle.
 /// </summary>
 public sealed class PreviewImport(
-    IDbContextFactory<PortalDbContext> contexts, ImportFiles files, SheetReading sheets, SubmissionRules submission, ImportClaim claim, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts, ImportFiles files, SheetReading sheets, SubmissionRules submission, ImportClaim claim,
+    Workbook.SurveySeal seal, TimeProvider clock)
 {
     private const int RowsPerSave = 1_000;
 
@@ -38,13 +40,14 @@ public sealed class PreviewImport(
         await db.SaveChangesAsync(cancellationToken);
         files.RemoveUpload(batchId);
         var sheet = batch.Sheets.First(s => s.Index == batch.Sheet);
-        var reading = first.Value.GetValueOrDefault(sheet.Index) ?? await ReadAsync(batchId, sheet.Index, sheet.Name.Length > 0, batch.Chosen, facts, cancellationToken);
+        var (readings, origin) = first.Value;
+        var reading = readings.GetValueOrDefault(sheet.Index) ?? await ReadAsync(batchId, sheet.Index, sheet.Name.Length > 0, batch.Chosen, facts, origin, cancellationToken);
         if (reading is null)
         {
             return await RefuseAsync(db, batch, CatalogRefusals.ImportNoHeader, cancellationToken);
         }
 
-        var judgement = new Judgement(facts, await submission.ReadAsync(cancellationToken), caller);
+        var judgement = new Judgement(facts, await submission.ReadAsync(cancellationToken), caller, origin);
         await judgement.JudgeAsync(reading, db, cancellationToken);
         var tally = await StoreAsync(batch, reading, judgement, caller, cancellationToken);
         db.Does("Catalog.ImportRead", reason: batch.FileName);
@@ -55,12 +58,12 @@ public sealed class PreviewImport(
 
     /// <summary>The guarded read of the upload, once. Chooses the sheet whose header says most.</summary>
     /// <returns>What was read, by sheet; nothing when the upload was taken over before.</returns>
-    private async Task<Result<Dictionary<int, FileReading>>> ReadUploadAsync(ImportBatch batch, PreviewFacts facts, CancellationToken cancellationToken)
+    private async Task<Result<(Dictionary<int, FileReading> Readings, FileOrigin Origin)>> ReadUploadAsync(ImportBatch batch, PreviewFacts facts, CancellationToken cancellationToken)
     {
         var readings = new Dictionary<int, FileReading>();
         if (batch.Sheet is not null)
         {
-            return readings;
+            return (readings, await OriginAsync(batch.Id, cancellationToken));
         }
 
         var read = await sheets.ExecuteAsync(batch.Id, cancellationToken);
@@ -69,11 +72,13 @@ public sealed class PreviewImport(
             return read.Refusal;
         }
 
+        var origin = await OriginAsync(batch.Id, cancellationToken);
+
         // Sheets that are not chosen stay on disk too, so they are cleaned of what is classified before the upload goes.
         var readable = new List<ImportSheet>();
         foreach (var sheet in read.Value)
         {
-            if (await ReadAsync(batch.Id, sheet.Index, sheet.Name.Length > 0, batch.Chosen, facts, cancellationToken) is { } reading)
+            if (await ReadAsync(batch.Id, sheet.Index, sheet.Name.Length > 0, batch.Chosen, facts, origin, cancellationToken) is { } reading)
             {
                 readings[sheet.Index] = reading;
                 readable.Add(sheet);
@@ -86,8 +91,11 @@ public sealed class PreviewImport(
         }
 
         batch.Describe(readable, readable.MaxBy(sheet => Sense(readings[sheet.Index].Plan))!.Index);
-        return readings;
+        return (readings, origin);
     }
+
+    private async Task<FileOrigin> OriginAsync(Guid batchId, CancellationToken cancellationToken) => FileOrigin.Read(
+        await files.ReadOriginAsync(batchId, TemplateBook.StampSheet, cancellationToken), await files.ReadOriginAsync(batchId, TemplateBook.SnapshotSheet, cancellationToken), seal);
 
     /// <summary>How much of a header is understood; a table of resources has names above all.</summary>
     private static int Sense(ColumnPlan plan) =>
@@ -105,11 +113,11 @@ public sealed class PreviewImport(
     /// <summary>Reads until nothing classified is left on disk; only then is anything of the file stored.</summary>
     /// <param name="hasMergedCells">Text files have none: a blank there is a blank.</param>
     private async Task<FileReading?> ReadAsync(
-        Guid batchId, int sheet, bool hasMergedCells, IReadOnlyDictionary<int, ImportField> chosen, PreviewFacts facts, CancellationToken cancellationToken)
+        Guid batchId, int sheet, bool hasMergedCells, IReadOnlyDictionary<int, ImportField> chosen, PreviewFacts facts, FileOrigin origin, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var reading = await FileReading.ReadAsync(files.ReadRowsAsync(batchId, sheet, cancellationToken), chosen, hasMergedCells, facts, cancellationToken);
+            var reading = await FileReading.ReadAsync(files.ReadRowsAsync(batchId, sheet, cancellationToken), chosen, hasMergedCells, facts, cancellationToken, origin);
             var secret = reading?.Rows.Where(row => (row.Record?.IsClassified ?? row.Reading.IsClassified) && !row.Reading.IsWithheld)
                 .Select(row => row.Reading.RowNumber).ToHashSet();
             if (secret is not { Count: > 0 })

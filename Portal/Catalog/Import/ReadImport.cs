@@ -5,7 +5,7 @@ using Portal.Kernel;
 namespace Portal.Catalog.Import;
 
 /// <summary>A batch as its page shows it.</summary>
-/// <param name="Counts">While drafts are created, counted afresh.</param>
+/// <param name="Counts">Until the end counted afresh: rows are unticked, decided and written.</param>
 /// <param name="MayMapAll">The caller imports for every department, so he may name any of them.</param>
 /// <param name="KeepsRecords">The caller has a list of records in which he finds the drafts; for somebody else's, the department goes on.</param>
 public sealed record ImportView(ImportBatch Batch, ImportCounts Counts, bool MayMapAll, bool KeepsRecords, IReadOnlyDictionary<string, int> Reasons);
@@ -22,8 +22,8 @@ public sealed class ReadImport(IDbContextFactory<PortalDbContext> contexts)
             return CatalogRefusals.NotFound;
         }
 
-        var counts = batch.Status is ImportStatus.Importing or ImportStatus.Stopped
-            ? await CreateDrafts.CountAsync(db, batch, cancellationToken)
+        var counts = batch.Status is ImportStatus.Importing or ImportStatus.Stopped or ImportStatus.Ready
+            ? await ImportCounting.CountAsync(db, batch.Id, cancellationToken)
             : batch.Counts;
         var reasons = batch.IsWorking ? [] : await db.ImportRows.Where(row => row.BatchId == batchId && row.Reason != null && row.State == ImportRowState.Refused)
             .GroupBy(row => row.Reason!).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
@@ -82,5 +82,5 @@ public sealed class ListImportRows(IDbContextFactory<PortalDbContext> contexts, 
     }
 
     private static IReadOnlyList<Gap> Gaps(ImportRow row, RuleContext rules) =>
-        row.Content is { } content ? ContentRules.SubmissionGaps(ContentJson.Read<ResourceContent>(content), rules) : [];
+        row.State == ImportRowState.Creatable && row.Content is { } content ? ContentRules.SubmissionGaps(ContentJson.Read<ResourceContent>(content), rules) : [];
 }

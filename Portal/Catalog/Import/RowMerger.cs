@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Catalog.Workbook;
 using Portal.Kernel;
 
 namespace Portal.Catalog.Import;
@@ -7,8 +8,10 @@ namespace Portal.Catalog.Import;
 /// Puts the rows of one resource together: by code, else by provider and folded name, else by standing below it with a blank name. The first
 /// row wins for what describes the resource, later rows add what it left blank; items append. Every row gets a place or a reason.
 /// </summary>
-internal sealed class RowMerger(DepartmentNames departments)
+/// <param name="bases">What exported records were, by the identity their rows carry.</param>
+internal sealed class RowMerger(DepartmentNames departments, IReadOnlyDictionary<Guid, SurveyBase> bases)
 {
+    private readonly Dictionary<Guid, ImportedRecord> byId = [];
     private readonly Dictionary<string, ImportedRecord> byCode = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImportedRecord> byName = new(StringComparer.Ordinal);
     private readonly List<PlacedRow> placed = [];
@@ -31,6 +34,11 @@ internal sealed class RowMerger(DepartmentNames departments)
         {
             Withhold(row);
             return false;
+        }
+
+        if (row.ResourceId is { } id)
+        {
+            return Exported(row, id);
         }
 
         var content = row.Content;
@@ -62,6 +70,34 @@ internal sealed class RowMerger(DepartmentNames departments)
     }
 
     /// <summary>
+    /// Rows of one exported record. A row whose name is neither the record's new name nor its old one was copied to make another record: it is
+    /// taken for a new one.
+    /// </summary>
+    private bool Exported(RowReading row, Guid id)
+    {
+        var name = TextFold.Key(row.Content.Name);
+        if (!byId.TryGetValue(id, out var record))
+        {
+            Start(row, departments.Find(row.Department, row.DepartmentCode));
+            byId[id] = last!;
+            return false;
+        }
+
+        if (name.Length == 0 || name == TextFold.Key(record.Content.Name) || (bases.TryGetValue(id, out var known) && name == TextFold.Key(known.Content.Name)))
+        {
+            var isSame = record == last;
+            last = record;
+            record.Rows.Add(row);
+            placed.Add(new PlacedRow(row, record, IsFirst: false, []));
+            return isSame;
+        }
+
+        (row.ResourceId, row.Texts) = (null, null);
+        row.Problems.Add(ImportProblem.Note("CopiedRow", null, null, Number(record.RowNumber)));
+        return Add(row);
+    }
+
+    /// <summary>
     /// The rows of a classified resource go together: those before it under the same code or name, the one it continues, and those after it.
     /// </summary>
     private void Withhold(RowReading row)
@@ -69,6 +105,7 @@ internal sealed class RowMerger(DepartmentNames departments)
         var content = row.Content;
         var department = content.Name.Length > 0 ? departments.Find(row.Department, row.DepartmentCode) : null;
         var record = content.ForeignCode.Length > 0 ? byCode.GetValueOrDefault(content.ForeignCode) : null;
+        record ??= row.ResourceId is { } id ? byId.GetValueOrDefault(id) : null;
         record ??= content.Name.Length > 0 ? byName.GetValueOrDefault(NameKey(row, department)) : row.IsContinuation ? last : null;
         if (record is null)
         {
@@ -111,6 +148,11 @@ internal sealed class RowMerger(DepartmentNames departments)
     private void Join(ImportedRecord record, RowReading row)
     {
         var problems = new List<ImportProblem>();
+        if (record.ResourceId is not null)
+        {
+            record.Rows.Add(row);
+        }
+
         var (had, adds) = (record.Content, row.Content);
         var differing = ContentDifference.Between(had, adds with { Name = had.Name, DataItems = [] }, isSubset: true)
             .Where(field => field is not ("NoteToReviewer" or "DataItems")).ToList();

@@ -7,6 +7,8 @@ public sealed partial class RowReader
     /// <summary>The cells of one row by meaning; problems go to the reading.</summary>
     private readonly struct Cells(RowReader owner, FileRow row, RowReading reading)
     {
+        public bool IsExported => reading.ResourceId is not null;
+
         public string Text(ImportField field)
         {
             if (!owner.columns.TryGetValue(field, out var column))
@@ -17,6 +19,13 @@ public sealed partial class RowReader
             var text = CellText.Read(row[column.Index]);
             if (Array.IndexOf(owner.carried, field) < 0)
             {
+                return text;
+            }
+
+            // An exported row had every cell written: a blank there was emptied by somebody.
+            if (reading.ResourceId is not null)
+            {
+                owner.Carry(field, text);
                 return text;
             }
 

@@ -32,10 +32,16 @@ public sealed partial class RowReader(ColumnPlan plan, ClassificationIndex class
             return reading;
         }
 
-        reading.IsEmpty = columns.Values.All(column => CellText.IsEmpty(row[column.Index])) && row.EmptyFormulas.Count == 0 && !row.Cells.Any(CodeWords.IsSecrecy);
+        reading.IsEmpty = columns.All(column => column.Key == ImportField.RecordId || CellText.IsEmpty(row[column.Value.Index])) && row.EmptyFormulas.Count == 0 && !row.Cells.Any(CodeWords.IsSecrecy);
         if (reading.IsEmpty)
         {
             return reading;
+        }
+
+        if (columns.TryGetValue(ImportField.RecordId, out var identity))
+        {
+            reading.ResourceId = Guid.TryParse(row[identity.Index].Trim(), out var resourceId) ? resourceId : null;
+            reading.Texts = columns.ToDictionary(column => column.Key, column => CellText.Line(row[column.Value.Index]));
         }
 
         var cells = new Cells(this, row, reading);
@@ -47,7 +53,7 @@ public sealed partial class RowReader(ColumnPlan plan, ClassificationIndex class
         reading.Menu = cells.Text(ImportField.Menu);
         reading.BusinessItem = cells.Line(ImportField.BusinessItem);
         reading.Content = Content(cells);
-        reading.IsContinuation = reading.Content.Name.Length == 0 && reading.Content.ForeignCode.Length == 0;
+        reading.IsContinuation = reading.Content.Name.Length == 0 && reading.Content.ForeignCode.Length == 0 && reading.ResourceId is null;
         reading.IsClassified = row.Cells.Any(CodeWords.IsSecrecy)
             || ContentRules.RefuseClassified(reading.Content) is not null || CodeWords.Truth(cells.Line(ImportField.IsClassified)) == true;
         return reading;
@@ -151,7 +157,7 @@ public sealed partial class RowReader(ColumnPlan plan, ClassificationIndex class
         var type = cells.Line(ImportField.ItemType);
         var length = cells.Line(ImportField.ItemLength);
         var isSensitive = CodeWords.Truth(cells.Line(ImportField.ItemSensitive)) == true;
-        var names = type.Length == 0 && length.Length == 0 ? CellText.Pieces(written) : [CellText.Line(written)];
+        var names = type.Length == 0 && length.Length == 0 && !cells.IsExported ? CellText.Pieces(written) : [CellText.Line(written)];
         if (names.Count > 1)
         {
             cells.Note("ItemsSplit", ImportField.ItemName, written, names.Count.ToString(CultureInfo.InvariantCulture));

@@ -23,6 +23,12 @@ public sealed class RowReading
 
     public string BusinessItem { get; set; } = "";
 
+    /// <summary>The record of the portal that the row was exported from; null for rows somebody typed.</summary>
+    public Guid? ResourceId { get; set; }
+
+    /// <summary>Cells as written, when the table has the column of identities: what was not touched is known by its text.</summary>
+    public IReadOnlyDictionary<ImportField, string>? Texts { get; set; }
+
     public List<ImportProblem> Problems { get; } = [];
 
     /// <summary>A state secret by its level, its mark or a cell that says so: nothing of it may be kept.</summary>

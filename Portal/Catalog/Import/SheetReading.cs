@@ -26,6 +26,7 @@ public sealed class SheetReading(TableReader tables, ImportFiles files)
             }
 
             using var table = opened.Value;
+            await KeepOriginAsync(batchId, table, cancellationToken);
             foreach (var (index, sheet) in table.Sheets.Index().Where(sheet => !sheet.Item.IsHidden).Take(MostSheets))
             {
                 var refused = new Refused();
@@ -49,6 +50,15 @@ public sealed class SheetReading(TableReader tables, ImportFiles files)
         }
 
         return Result.Of<IReadOnlyList<ImportSheet>>(sheets);
+    }
+
+    /// <summary>The hidden sheets of the portal's own workbook. A foreign sheet of the same name says nothing the seal would accept.</summary>
+    private async Task KeepOriginAsync(Guid batchId, TableFile table, CancellationToken cancellationToken)
+    {
+        foreach (var (index, sheet) in table.Sheets.Index().Where(sheet => sheet.Item.Name is TemplateBook.StampSheet or TemplateBook.SnapshotSheet))
+        {
+            await files.WriteOriginAsync(batchId, sheet.Name, RowsAsync(table, index, new Refused(), cancellationToken), cancellationToken);
+        }
     }
 
     private static async IAsyncEnumerable<FileRow> RowsAsync(

@@ -42,6 +42,8 @@ internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRo
         row.Property(r => r.DepartmentName).HasMaxLength(ImportRow.NameMaxLength);
         row.Property(r => r.Reason).HasMaxLength(ImportRow.ReasonMaxLength);
         row.Property(r => r.Problems).AsJson();
+        row.Property(r => r.Changes).AsJson();
+        row.Ignore(r => r.IsPending);
         row.HasIndex(r => new { r.BatchId, r.State, r.RowNumber });
         row.HasIndex(r => new { r.BatchId, r.RowNumber }).IsUnique();
         row.HasOne<ImportBatch>().WithMany().HasForeignKey(r => r.BatchId).OnDelete(DeleteBehavior.Restrict);

@@ -39,7 +39,28 @@ public sealed class ListRecords(IDbContextFactory<PortalDbContext> contexts, Tim
     public async Task<RecordList> ExecuteAsync(RecordFilter filter, PageRequest page, Caller caller, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
-        var (revisions, resources, departments) = (db.ResourceRevisions, db.InformationResources, db.Departments);
+        var (resources, departments) = (db.InformationResources, db.Departments);
+        var today = clock.Today();
+        var quality = Quality(resources, today);
+        var all = Matching(db, filter, today, caller);
+        var counts = await all.GroupBy(r => r.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        var chosen = filter.Status is { } status ? all.Where(r => r.Status == status) : all;
+        var total = filter.Status is { } wanted ? counts.GetValueOrDefault(wanted) : counts.Values.Sum();
+        var rows = await Sorted(chosen, filter, resources, quality).Skip(page.Skip).Take(page.Size)
+            .Select(r => new RecordRow(
+                r.Id, r.ResourceId, r.Number, r.Content.Name,
+                resources.Where(resource => resource.Id == r.ResourceId).Select(resource => resource.Code).FirstOrDefault(),
+                r.Status, r.Content.SharingType, r.Content.ProviderOffice, r.UpdatedAt, r.DrafterName,
+                departments.Where(department => department.Id == r.DepartmentId).Select(department => department.ShortName).First(), 0, 0))
+            .ToListAsync(cancellationToken);
+        return new RecordList(new Page<RecordRow>(await MeasureAsync(db, rows, quality, today, cancellationToken), total, page), counts);
+    }
+
+    /// <summary>The records of the list in every state, unsorted: what the list counts and what an export writes.</summary>
+    /// <param name="today">Shanghai date.</param>
+    internal static IQueryable<ResourceRevision> Matching(PortalDbContext db, RecordFilter filter, DateOnly today, Caller caller)
+    {
+        var (revisions, resources) = (db.ResourceRevisions, db.InformationResources);
         var all = Own(db.ResourceRevisions.AsNoTracking().VisibleTo(caller), caller);
         if (filter.Latest)
         {
@@ -61,8 +82,6 @@ public sealed class ListRecords(IDbContextFactory<PortalDbContext> contexts, Tim
             all = all.Where(r => r.NameKey.Contains(key));
         }
 
-        var today = clock.Today();
-        var quality = Quality(resources, today);
         if (filter.Overdue)
         {
             var late = resources.Overdue(today).Select(resource => resource.Id);
@@ -71,21 +90,11 @@ public sealed class ListRecords(IDbContextFactory<PortalDbContext> contexts, Tim
 
         if (filter.Weak)
         {
-            var strong = db.ResourceRevisions.Select(quality).Where(scored => scored.Points >= WeakBelow).Select(scored => scored.RevisionId);
+            var strong = db.ResourceRevisions.Select(Quality(resources, today)).Where(scored => scored.Points >= WeakBelow).Select(scored => scored.RevisionId);
             all = all.Where(r => !strong.Contains(r.Id));
         }
 
-        var counts = await all.GroupBy(r => r.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        var chosen = filter.Status is { } status ? all.Where(r => r.Status == status) : all;
-        var total = filter.Status is { } wanted ? counts.GetValueOrDefault(wanted) : counts.Values.Sum();
-        var rows = await Sorted(chosen, filter, resources, quality).Skip(page.Skip).Take(page.Size)
-            .Select(r => new RecordRow(
-                r.Id, r.ResourceId, r.Number, r.Content.Name,
-                resources.Where(resource => resource.Id == r.ResourceId).Select(resource => resource.Code).FirstOrDefault(),
-                r.Status, r.Content.SharingType, r.Content.ProviderOffice, r.UpdatedAt, r.DrafterName,
-                departments.Where(department => department.Id == r.DepartmentId).Select(department => department.ShortName).First(), 0, 0))
-            .ToListAsync(cancellationToken);
-        return new RecordList(new Page<RecordRow>(await MeasureAsync(db, rows, quality, today, cancellationToken), total, page), counts);
+        return all;
     }
 
     /// <summary>Points and lateness of the rows of one page.</summary>

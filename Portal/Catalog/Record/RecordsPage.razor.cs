@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using Portal.Drafts;
 using Portal.Kernel;
 using Portal.Ui;
@@ -14,6 +15,8 @@ public sealed partial class RecordsPage(
 
     private static readonly string[] KeptParameters = ["status", "sort", "system", "menu", "overdue", "weak"];
 
+    private static readonly string[] ExportParameters = ["status", "q", "system", "menu", "overdue", "weak"];
+
     private IReadOnlyDictionary<RevisionStatus, int> counts = new Dictionary<RevisionStatus, int>();
     private IReadOnlyList<(Guid Id, string Name, DateTime SavedAt)> unsaved = [];
     private DataTable<RecordRow>? table;
@@ -26,6 +29,10 @@ public sealed partial class RecordsPage(
     private CatalogWords Words => words;
 
     private NavigationManager Navigation => navigation;
+
+    /// <summary>What the list shows, all pages of it.</summary>
+    private string ExportHref => QueryHelpers.AddQueryString(
+        CatalogPaths.RecordsExport, ExportParameters.SelectMany(name => navigation.ReadAll(name).Take(1).Select(value => KeyValuePair.Create(name, (string?)value))));
 
     protected override async Task OnInitializedAsync()
     {

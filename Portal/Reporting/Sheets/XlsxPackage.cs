@@ -75,6 +75,11 @@ internal static class XlsxPackage
             xml.WriteStartElement("sheet");
             xml.WriteAttributeString("name", sheet.Name);
             xml.WriteAttributeString("sheetId", sheet.Number.ToString(CultureInfo.InvariantCulture));
+            if (sheet.IsHidden)
+            {
+                xml.WriteAttributeString("state", "veryHidden");
+            }
+
             xml.WriteAttributeString("r", "id", Links, $"rId{sheet.Number}");
             xml.WriteEndElement();
         }
@@ -133,4 +138,4 @@ internal static class XlsxPackage
 }
 
 /// <summary>A worksheet already in the package.</summary>
-internal sealed record WrittenSheet(int Number, string Name, int HeaderRow, string FilterRange);
+internal sealed record WrittenSheet(int Number, string Name, int HeaderRow, string FilterRange, bool IsHidden);

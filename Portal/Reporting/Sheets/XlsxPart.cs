@@ -89,7 +89,7 @@ internal sealed class XlsxPart
         xml.WriteEndElement();
         xml.WriteEndDocument();
         xml.Dispose();
-        return new WrittenSheet(number, name, headerRow, string.Create(CultureInfo.InvariantCulture, $"$A${headerRow}:${end}${last}"));
+        return new WrittenSheet(number, name, headerRow, string.Create(CultureInfo.InvariantCulture, $"$A${headerRow}:${end}${last}"), sheet.IsHidden);
     }
 
     private void WriteSetUp()

@@ -96,7 +96,9 @@ internal sealed class ClosedXmlTemplateWriter : ITemplateWriter
 
             worksheet.Protect()
                 .AllowElement(XLSheetProtectionElements.FormatColumns).AllowElement(XLSheetProtectionElements.FormatRows)
-                .AllowElement(XLSheetProtectionElements.FormatCells).AllowElement(XLSheetProtectionElements.AutoFilter);
+                .AllowElement(XLSheetProtectionElements.FormatCells).AllowElement(XLSheetProtectionElements.AutoFilter)
+                .AllowElement(XLSheetProtectionElements.InsertRows).AllowElement(XLSheetProtectionElements.DeleteRows)
+                .AllowElement(XLSheetProtectionElements.Sort);
             worksheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
             worksheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
             worksheet.PageSetup.FitToPages(1, 0);
@@ -123,6 +125,11 @@ internal sealed class ClosedXmlTemplateWriter : ITemplateWriter
                 var whole = worksheet.Column(index + 1);
                 whole.Width = column.Width;
                 whole.Style.Protection.Locked = column.IsLocked;
+                if (column.IsHidden)
+                {
+                    whole.Hide();
+                }
+
                 whole.Style.NumberFormat.Format = column.Kind switch
                 {
                     ColumnKind.Date => "yyyy-mm-dd",
@@ -228,6 +235,7 @@ internal sealed class ClosedXmlTemplateWriter : ITemplateWriter
             if (column.Choices.Count > 0)
             {
                 check.List(ListOf(column.Choices), inCellDropdown: true);
+                check.ShowErrorMessage = !column.AllowsOthers;
                 (check.ErrorTitle, check.ErrorMessage) = ("请从列表中选择", "该单元格只能填写下拉列表中的值。");
             }
             else if (column.Kind == ColumnKind.Date)

@@ -537,7 +537,11 @@ namespace Portal.Data.SqlServer.Migrations
                     FirstRow = table.Column<int>(type: "int", nullable: true),
                     Lacks = table.Column<int>(type: "int", nullable: false),
                     Content = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    RevisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    RevisionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ResourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Edit = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsLeftOut = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {

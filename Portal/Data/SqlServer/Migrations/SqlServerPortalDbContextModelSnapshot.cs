@@ -366,6 +366,10 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid>("BatchId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Content")
                         .HasColumnType("nvarchar(max)");
 
@@ -377,8 +381,14 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("Edit")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int?>("FirstRow")
                         .HasColumnType("int");
+
+                    b.Property<bool>("IsLeftOut")
+                        .HasColumnType("bit");
 
                     b.Property<int>("Lacks")
                         .HasColumnType("int");
@@ -395,6 +405,9 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<string>("Reason")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("ResourceId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("RevisionId")
                         .HasColumnType("uniqueidentifier");

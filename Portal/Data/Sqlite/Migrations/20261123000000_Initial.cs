@@ -537,7 +537,11 @@ namespace Portal.Data.Sqlite.Migrations
                     FirstRow = table.Column<int>(type: "INTEGER", nullable: true),
                     Lacks = table.Column<int>(type: "INTEGER", nullable: false),
                     Content = table.Column<string>(type: "TEXT", nullable: true),
-                    RevisionId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    RevisionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ResourceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Edit = table.Column<string>(type: "TEXT", nullable: true),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false),
+                    IsLeftOut = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -353,6 +353,10 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<Guid>("BatchId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Content")
                         .HasColumnType("TEXT");
 
@@ -364,7 +368,13 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Edit")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("FirstRow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLeftOut")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Lacks")
@@ -381,6 +391,9 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Reason")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ResourceId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("RevisionId")
