@@ -129,7 +129,7 @@ public sealed class ApplyEdits(IDbContextFactory<PortalDbContext> contexts, Impo
             return (Step.Settled, false);
         }
 
-        var written = Write(db, resource, latest, merged.Merged, caller);
+        var written = await WriteAsync(db, resource, latest, merged.Merged, caller, cancellationToken);
         if (!written.Succeeded)
         {
             await RefuseAsync(row, ImportProblem.Refused(written.Refusal == CatalogRefusals.Classified ? "Classified" : "DraftLimit", null, row.Name), caller, cancellationToken);
@@ -151,7 +151,8 @@ public sealed class ApplyEdits(IDbContextFactory<PortalDbContext> contexts, Impo
     }
 
     /// <summary>As the form does: a draft is edited, what is published is never touched.</summary>
-    private Result<ResourceRevision> Write(PortalDbContext db, InformationResource resource, ResourceRevision latest, ResourceContent content, Caller caller)
+    private async Task<Result<ResourceRevision>> WriteAsync(
+        PortalDbContext db, InformationResource resource, ResourceRevision latest, ResourceContent content, Caller caller, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
         if (latest.IsEditable)
@@ -160,8 +161,9 @@ public sealed class ApplyEdits(IDbContextFactory<PortalDbContext> contexts, Impo
             return edited.Succeeded ? latest : edited.Refusal;
         }
 
-        var revision = ResourceRevision.Open(resource, latest.Number + 1, latest.Content with { NoteToReviewer = "" }, caller, now);
-        var opened = revision.Edit(content with { NoteToReviewer = "" }, caller, now);
+        content = content with { NoteToReviewer = "", DuplicateAnswers = await Record.StartRevision.StillValidAsync(db, latest.Content, cancellationToken) };
+        var revision = ResourceRevision.Open(resource, latest.Number + 1, content, caller, now);
+        var opened = revision.Edit(content, caller, now);
         if (!opened.Succeeded)
         {
             return opened.Refusal;
@@ -172,7 +174,7 @@ public sealed class ApplyEdits(IDbContextFactory<PortalDbContext> contexts, Impo
     }
 
     private static ImportProblem? Obstacle(InformationResource resource, ResourceRevision latest) =>
-        resource.State != ResourceState.Active ? ImportProblem.Refused("NotActive", null, latest.Content.Name)
+        resource.State == ResourceState.Retired ? ImportProblem.Refused("NotActive", null, latest.Content.Name)
         : latest.IsEditable || latest.Status == RevisionStatus.Published ? null
         : ImportProblem.Refused("InReview", null, latest.Content.Name);
 

@@ -109,6 +109,6 @@ internal sealed class EditJudgement(PreviewFacts facts, RuleContext rules, Calle
             record.Problems.Add(ImportProblem.Note("Successor", header, facts.Departments.NameOf(resource.DepartmentId), facts.Departments.NameOf(today.Id)));
         }
 
-        return resource.State == ResourceState.Active ? null : ImportProblem.Refused("NotActive", null, record.Content.Name);
+        return resource.State != ResourceState.Retired ? null : ImportProblem.Refused("NotActive", null, record.Content.Name);
     }
 }

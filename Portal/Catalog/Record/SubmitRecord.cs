@@ -159,7 +159,7 @@ public sealed class StartRevision(IDbContextFactory<PortalDbContext> contexts, T
     }
 
     /// <summary>An answer about a resource that has left the catalog since answers nothing any more.</summary>
-    private static async Task<IReadOnlyList<DuplicateAnswer>> StillValidAsync(PortalDbContext db, ResourceContent content, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<DuplicateAnswer>> StillValidAsync(PortalDbContext db, ResourceContent content, CancellationToken cancellationToken)
     {
         var asked = content.DuplicateAnswers.Select(answer => answer.ResourceId).ToList();
         var standing = await db.InformationResources.Where(r => asked.Contains(r.Id) && r.PublishedRevisionId != null && r.State == ResourceState.Active)
