@@ -7,6 +7,9 @@ public sealed class ClassificationEntry : IAudited
 {
     public const int NameMaxLength = 80;
 
+    /// <summary>类, 项, 目, 细目.</summary>
+    public const int MaxLevel = 4;
+
     private ClassificationEntry() { }
 
     public ClassificationEntry(string code, int level, string? parentCode, string name, string treeVersion, bool isPlanDatabase = false) =>

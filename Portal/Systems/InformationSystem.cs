@@ -242,9 +242,10 @@ public sealed class InformationSystem : IVersioned, IAudited
     {
         var children = menus.ToLookup(menu => menu.ParentId);
         var open = new Queue<FunctionMenu>([top]);
+        var seen = new HashSet<Guid> { top.Id };
         while (open.TryDequeue(out var parent))
         {
-            foreach (var child in children[parent.Id])
+            foreach (var child in children[parent.Id].Where(child => seen.Add(child.Id)))
             {
                 child.Call(child.Name, parent);
                 open.Enqueue(child);

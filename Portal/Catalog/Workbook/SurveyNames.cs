@@ -31,9 +31,10 @@ public sealed record SurveyNames(
     private static Dictionary<string, string> Paths(List<ClassificationEntry> entries)
     {
         var byCode = entries.GroupBy(entry => entry.Code).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        return byCode.Values.ToDictionary(entry => entry.Code, PathOf, StringComparer.Ordinal);
+        return byCode.Values.ToDictionary(entry => entry.Code, entry => PathOf(entry, ClassificationEntry.MaxLevel), StringComparer.Ordinal);
 
-        string PathOf(ClassificationEntry entry) =>
-            entry.ParentCode is { } parent && byCode.TryGetValue(parent, out var above) ? $"{PathOf(above)}/{entry.Name}" : entry.Name;
+        // A tree that is its own ancestor must not take the portal down.
+        string PathOf(ClassificationEntry entry, int levels) =>
+            levels > 1 && entry.ParentCode is { } parent && byCode.TryGetValue(parent, out var above) ? $"{PathOf(above, levels - 1)}/{entry.Name}" : entry.Name;
     }
 }
