@@ -234,7 +234,7 @@ public sealed partial class ReadmeWalkTests(BrowserFixture browser)
         var page = reviewer.Page;
         await reviewer.UploadSampleAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = ConfirmButton() }).ClickAsync();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "创建草稿" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "确认导入", Exact = true }).ClickAsync();
         await Expect(page.GetByText(CreatedDrafts())).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(page.GetByText("重大项目开工信息").First).ToBeVisibleAsync();
     }

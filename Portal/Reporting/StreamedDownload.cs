@@ -69,7 +69,7 @@ public sealed class StreamedDownload(string fileName, string contentType, Func<S
         Exception? failure = null;
         try
         {
-            await using var stream = writer.AsStream(leaveOpen: true);
+            await using var stream = new Outgoing(writer, cancellationToken);
             await produce(stream, cancellationToken);
         }
         catch (Exception thrown)
@@ -78,6 +78,57 @@ public sealed class StreamedDownload(string fileName, string contentType, Func<S
         }
 
         await writer.CompleteAsync(failure);
+    }
+
+    /// <summary>
+    /// Into the pipe, as long as somebody takes it out: a pipe whose reader has gone swallows every byte at once and without a word, so a
+    /// producer that only writes would never end.
+    /// </summary>
+    private sealed class Outgoing(PipeWriter writer, CancellationToken gone) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            gone.ThrowIfCancellationRequested();
+            var flushed = await writer.WriteAsync(buffer, gone);
+            if (flushed.IsCompleted || flushed.IsCanceled)
+            {
+                throw new OperationCanceledException(gone);
+            }
+        }
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        /// <summary>Blocks its worker, never a request: libraries that write synchronously are why the producer has a worker.</summary>
+        public override void Write(ReadOnlySpan<byte> buffer) => WriteAsync(buffer.ToArray(), gone).AsTask().GetAwaiter().GetResult();
+
+        public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
     }
 
     private static string Safe(string name) => new([.. name.Select(character =>

@@ -36,8 +36,17 @@ public sealed class ListDuties(IDbContextFactory<PortalDbContext> contexts, ICal
                           orderby duty.State == DutyState.Closed ? 1 : 0, running == null ? 1 : 0, running!.DueOn, duty.Number descending
                           select new
                           {
-                              duty.Id, duty.Number, duty.ResourceId, duty.SystemName, duty.Change, duty.ChangedOn, duty.State, duty.Answer, duty.Outcome,
-                              DueOn = running == null ? null : running.DueOn, IsProvisional = running != null && running.IsProvisional,
+                              duty.Id,
+                              duty.Number,
+                              duty.ResourceId,
+                              duty.SystemName,
+                              duty.Change,
+                              duty.ChangedOn,
+                              duty.State,
+                              duty.Answer,
+                              duty.Outcome,
+                              DueOn = running == null ? null : running.DueOn,
+                              IsProvisional = running != null && running.IsProvisional,
                               Resource = revisions.Where(r => r.Id == resources.Where(one => one.Id == duty.ResourceId).Select(one => one.PublishedRevisionId).FirstOrDefault()).Select(r => r.Content.Name).FirstOrDefault(),
                               Department = departments.Where(d => d.Id == duty.DepartmentId).Select(d => d.ShortName).FirstOrDefault(),
                           }).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);

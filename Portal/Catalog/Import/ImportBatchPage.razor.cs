@@ -36,6 +36,15 @@ public sealed partial class ImportBatchPage(
         ? text["Batch.Progress", Display.Count(view.Batch.ProgressDone), Display.Count(view.Batch.ProgressTotal)]
         : text["Batch.Waiting"];
 
+    /// <summary>Says nothing of changed records where none are changed, as with every file that is not a workbook of ours.</summary>
+    private string ConfirmText(ImportCounts counts) => counts.Changed == 0
+        ? text["Batch.ConfirmNew", Display.Count(counts.Creatable), Display.Count(counts.Lacking)]
+        : text["Batch.ConfirmText", Display.Count(counts.Creatable), Display.Count(counts.Changed), Display.Count(counts.Lacking)];
+
+    private string DoneTitle(ImportCounts counts) => counts.Updated == 0
+        ? text["Batch.DoneNew", Display.Count(counts.Created)]
+        : text["Batch.DoneTitle", Display.Count(counts.Created), Display.Count(counts.Updated)];
+
     private IEnumerable<(ImportRowState State, int Count)> Tiles
     {
         get

@@ -129,19 +129,19 @@ public sealed class ListRecords(IDbContextFactory<PortalDbContext> contexts, Tim
 
     private static IOrderedQueryable<ResourceRevision> Sorted(
         IQueryable<ResourceRevision> revisions, RecordFilter filter, IQueryable<InformationResource> resources, Expression<Func<ResourceRevision, Scored>> quality) => (filter.Sort, filter.Ascending) switch
-    {
-        (RecordSort.Quality, true) => revisions.OrderBy(Points(quality)).ThenBy(r => r.Id),
-        (RecordSort.Quality, false) => revisions.OrderByDescending(Points(quality)).ThenBy(r => r.Id),
-        (RecordSort.Due, true) => revisions.OrderBy(r => resources.Any(one => one.Id == r.ResourceId && one.UpdateDueOn != null) ? 0 : 1)
-            .ThenBy(r => resources.Where(one => one.Id == r.ResourceId).Select(one => one.UpdateDueOn).FirstOrDefault()).ThenBy(r => r.Id),
-        (RecordSort.Due, false) => revisions.OrderByDescending(r => resources.Where(one => one.Id == r.ResourceId).Select(one => one.UpdateDueOn).FirstOrDefault()).ThenBy(r => r.Id),
-        (RecordSort.Name, true) => revisions.OrderBy(r => r.PinyinKey).ThenBy(r => r.Id),
-        (RecordSort.Name, false) => revisions.OrderByDescending(r => r.PinyinKey).ThenBy(r => r.Id),
-        (RecordSort.Status, true) => revisions.OrderBy(r => r.Status).ThenByDescending(r => r.UpdatedAt).ThenBy(r => r.Id),
-        (RecordSort.Status, false) => revisions.OrderByDescending(r => r.Status).ThenByDescending(r => r.UpdatedAt).ThenBy(r => r.Id),
-        (_, true) => revisions.OrderBy(r => r.UpdatedAt).ThenBy(r => r.Id),
-        _ => revisions.OrderByDescending(r => r.UpdatedAt).ThenBy(r => r.Id),
-    };
+        {
+            (RecordSort.Quality, true) => revisions.OrderBy(Points(quality)).ThenBy(r => r.Id),
+            (RecordSort.Quality, false) => revisions.OrderByDescending(Points(quality)).ThenBy(r => r.Id),
+            (RecordSort.Due, true) => revisions.OrderBy(r => resources.Any(one => one.Id == r.ResourceId && one.UpdateDueOn != null) ? 0 : 1)
+                .ThenBy(r => resources.Where(one => one.Id == r.ResourceId).Select(one => one.UpdateDueOn).FirstOrDefault()).ThenBy(r => r.Id),
+            (RecordSort.Due, false) => revisions.OrderByDescending(r => resources.Where(one => one.Id == r.ResourceId).Select(one => one.UpdateDueOn).FirstOrDefault()).ThenBy(r => r.Id),
+            (RecordSort.Name, true) => revisions.OrderBy(r => r.PinyinKey).ThenBy(r => r.Id),
+            (RecordSort.Name, false) => revisions.OrderByDescending(r => r.PinyinKey).ThenBy(r => r.Id),
+            (RecordSort.Status, true) => revisions.OrderBy(r => r.Status).ThenByDescending(r => r.UpdatedAt).ThenBy(r => r.Id),
+            (RecordSort.Status, false) => revisions.OrderByDescending(r => r.Status).ThenByDescending(r => r.UpdatedAt).ThenBy(r => r.Id),
+            (_, true) => revisions.OrderBy(r => r.UpdatedAt).ThenBy(r => r.Id),
+            _ => revisions.OrderByDescending(r => r.UpdatedAt).ThenBy(r => r.Id),
+        };
 
     private static Expression<Func<ResourceRevision, int>> Points(Expression<Func<ResourceRevision, Scored>> quality)
     {
