@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Identity.Logs;
 using Portal.Kernel;
@@ -6,8 +7,17 @@ using Portal.Support;
 
 namespace Portal.Identity;
 
-public sealed class LogTests(PortalDatabase database) : IClassFixture<PortalDatabase>
+public sealed class LogTests : IClassFixture<PortalDatabase>
 {
+    private readonly PortalDatabase database;
+
+    /// <summary>Words are asked for in Chinese, whatever the machine speaks.</summary>
+    public LogTests(PortalDatabase database)
+    {
+        this.database = database;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+    }
+
     [Fact]
     public async Task The_sign_in_log_is_found_by_name_outcome_and_day_and_reading_it_is_journaled()
     {
