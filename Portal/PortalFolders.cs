@@ -45,6 +45,7 @@ public static class PortalFolders
         app.MapClocks();
         app.MapSystems();
         app.MapCatalog();
+        app.MapSharing();
         app.MapOperations();
         return app;
     }

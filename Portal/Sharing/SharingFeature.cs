@@ -1,3 +1,4 @@
+using Portal.Catalog;
 using Portal.Clocks;
 using Portal.Kernel;
 using Portal.Sharing.Cases;
@@ -6,6 +7,7 @@ using Portal.Sharing.Provide;
 using Portal.Sharing.Reply;
 using Portal.Sharing.Request;
 using Portal.Sharing.Sweep;
+using Portal.Ui;
 using Quartz;
 
 namespace Portal.Sharing;
@@ -25,12 +27,29 @@ public static class SharingFeature
         services.AddScoped<DraftReply>().AddScoped<ReturnReply>().AddScoped<SignReply>().AddScoped<DecideCaseExtension>();
         services.AddScoped<DeliverData>().AddScoped<ConfirmReceipt>();
         services.AddScoped<TakeGrant>().AddScoped<TurnGrant>().AddScoped<DisposeGrant>().AddScoped<MayRead>();
-        services.AddScoped<ReadCase>().AddScoped<ListCases>();
+        services.AddScoped<ReadCase>().AddScoped<ListCases>().AddScoped<ReadSharingQueue>().AddScoped<DeliveryFiles>().AddScoped<ReadDepartments>();
+        services.AddScoped<ReadForm>().AddScoped<ListForms>().AddScoped<FindRequestable>().AddScoped<ListGrants>().AddScoped<SharingWords>();
+        services.AddScoped<IResourceAction, ResourceRequests>().AddScoped<SharingDesk>();
+        services.AddNavigation(
+            new NavigationItem(NavigationGroups.Work, "Queue.Title", SharingPaths.Queue, MudBlazor.Icons.Material.Outlined.Approval, SharingPermissions.Sign, 16, typeof(SharingText)),
+            new NavigationItem(NavigationGroups.Work, "Queue.Title", SharingPaths.Queue, MudBlazor.Icons.Material.Outlined.Approval, SharingPermissions.Extend, 16, typeof(SharingText)),
+            new NavigationItem(NavigationGroups.Sharing, "Cases.Title", SharingPaths.Cases, MudBlazor.Icons.Material.Outlined.SwapHoriz, SharingPermissions.Reply, 10, typeof(SharingText)),
+            new NavigationItem(NavigationGroups.Sharing, "Cases.Title", SharingPaths.Cases, MudBlazor.Icons.Material.Outlined.SwapHoriz, SharingPermissions.ReadCases, 10, typeof(SharingText)),
+            new NavigationItem(NavigationGroups.Sharing, "Forms.Title", SharingPaths.Forms, MudBlazor.Icons.Material.Outlined.EditNote, SharingPermissions.Request, 20, typeof(SharingText)),
+            new NavigationItem(NavigationGroups.Sharing, "Grants.Title", SharingPaths.Grants, MudBlazor.Icons.Material.Outlined.VpnKey, SharingPermissions.Request, 30, typeof(SharingText)),
+            new NavigationItem(NavigationGroups.Sharing, "Grants.Title", SharingPaths.Grants, MudBlazor.Icons.Material.Outlined.VpnKey, SharingPermissions.ReadCases, 30, typeof(SharingText)));
         services.AddScoped<IClockOwner, CaseClockOwner>().AddScoped<EndGrants>();
         services.AddQuartz(quartz => quartz
             .AddJob<EndGrantsJob>(job => job.WithIdentity(EndGrantsJob.Key))
             .AddTrigger(trigger => trigger.ForJob(EndGrantsJob.Key).WithIdentity("daily", "sharing").WithCronSchedule(Daily, cron => cron.InTimeZone(ShanghaiTime.TimeZone)))
             .AddTrigger(trigger => trigger.ForJob(EndGrantsJob.Key).WithIdentity("start", "sharing").StartNow()));
         return services;
+    }
+
+    /// <summary>Delivered files travel over endpoints, streamed.</summary>
+    public static IEndpointRouteBuilder MapSharing(this IEndpointRouteBuilder routes)
+    {
+        DeliveryFiles.Map(routes);
+        return routes;
     }
 }

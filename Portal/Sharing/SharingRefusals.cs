@@ -31,6 +31,9 @@ public static class SharingRefusals
     /// <summary>The conditions have to be accepted by name.</summary>
     public static readonly Refusal ConditionsNotAccepted = new(RefusalKind.Invalid, "Sharing.ConditionsNotAccepted");
 
+    /// <summary>No right of use is in force today.</summary>
+    public static readonly Refusal NoRight = new(RefusalKind.Forbidden, "Sharing.NoRight");
+
     public static readonly Refusal AlreadyGranted = new(RefusalKind.Conflict, "Sharing.AlreadyGranted");
 
     /// <summary>Somebody else saved in between.</summary>

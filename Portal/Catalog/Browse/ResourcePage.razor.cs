@@ -6,9 +6,10 @@ namespace Portal.Catalog.Browse;
 
 /// <summary>One resource of the catalog with everything that is published about it.</summary>
 public sealed partial class ResourcePage(
-    ReadResource read, StartRevision startRevision, ICallerAccessor callers, CatalogWords words, NavigationManager navigation) : ComponentBase
+    ReadResource read, StartRevision startRevision, IEnumerable<IResourceAction> offered, ICallerAccessor callers, CatalogWords words, NavigationManager navigation) : ComponentBase
 {
     private ResourceDetails? details;
+    private List<ResourceAction> actions = [];
     private Refusal? refusal;
     private bool busy;
 
@@ -21,8 +22,15 @@ public sealed partial class ResourcePage(
 
     private async Task LoadAsync()
     {
-        var found = await read.ExecuteAsync(ResourceId, await callers.GetAsync());
-        (details, refusal) = (found.Succeeded ? found.Value : null, found.Refusal);
+        var caller = await callers.GetAsync();
+        var found = await read.ExecuteAsync(ResourceId, caller);
+        var links = new List<ResourceAction>();
+        foreach (var one in found.Succeeded ? offered : [])
+        {
+            links.AddRange(await one.ForAsync(ResourceId, caller, CancellationToken.None));
+        }
+
+        (actions, details, refusal) = (links, found.Succeeded ? found.Value : null, found.Refusal);
     }
 
     private async Task ReviseAsync()
