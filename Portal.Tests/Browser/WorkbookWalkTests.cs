@@ -34,13 +34,13 @@ public sealed class WorkbookWalkTests(BrowserFixture browser)
 
             await UploadAsync(clerk, second);
             var address = page.Url;
-            await Expect(page.GetByText("1 条记录双方都改过")).ToBeVisibleAsync();
+            await Expect(page.GetByText("1 条记录需要您选择")).ToBeVisibleAsync();
             var row = page.Locator("tr:has(.conflict)", new() { HasText = name });
             await Expect(row).ToContainTextAsync("文件中：每周");
             await Expect(row).ToContainTextAsync("平台现在：每日");
             await clerk.AssertSoundAsync("the preview with a conflict");
             await row.GetByRole(AriaRole.Radio, new() { Name = "文件中 每周" }).CheckAsync();
-            await Expect(page.GetByText("1 条记录双方都改过")).ToHaveCountAsync(0);
+            await Expect(page.GetByText("1 条记录需要您选择")).ToHaveCountAsync(0);
 
             // Back in the middle: the import stands where it was, with the decision.
             await page.GoBackAsync();
