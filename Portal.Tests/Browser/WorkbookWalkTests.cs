@@ -66,7 +66,7 @@ public sealed class WorkbookWalkTests(BrowserFixture browser)
     }
 
     /// <summary>Changes the first record of the export.</summary>
-    private static async Task<(string Name, string File)> EditAsync(string source, string target, string cycle, string condition)
+    internal static async Task<(string Name, string File)> EditAsync(string source, string target, string cycle, string condition)
     {
         var name = "";
         await using var edited = (await File.ReadAllBytesAsync(source)).Edit(book =>
@@ -79,7 +79,7 @@ public sealed class WorkbookWalkTests(BrowserFixture browser)
         return (name, target);
     }
 
-    private static async Task UploadAsync(BrowserSession session, string file)
+    internal static async Task UploadAsync(BrowserSession session, string file)
     {
         await session.GoAsync("/catalog/import");
         await session.Page.Locator(".file-drop input[type=file]").SetInputFilesAsync(file);
@@ -87,7 +87,7 @@ public sealed class WorkbookWalkTests(BrowserFixture browser)
         await Expect(session.Page.GetByText("待确认").First).ToBeVisibleAsync();
     }
 
-    private static async Task ConfirmAsync(IPage page)
+    internal static async Task ConfirmAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "确认导入 1 条" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "确认导入" }).ClickAsync();
