@@ -9,6 +9,7 @@ using Portal.Journal;
 using Portal.Notifications;
 using Portal.Operations;
 using Portal.Reporting;
+using Portal.Sharing;
 using Portal.Systems;
 using Portal.Ui;
 
@@ -31,6 +32,7 @@ public static class PortalFolders
         services.AddClocks();
         services.AddSystems();
         services.AddCatalog(configuration);
+        services.AddSharing();
         services.AddInsights();
         services.AddOperations();
         return services;
@@ -43,6 +45,7 @@ public static class PortalFolders
         app.MapClocks();
         app.MapSystems();
         app.MapCatalog();
+        app.MapSharing();
         app.MapOperations();
         return app;
     }

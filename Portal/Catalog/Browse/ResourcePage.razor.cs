@@ -6,9 +6,10 @@ namespace Portal.Catalog.Browse;
 
 /// <summary>One resource of the catalog with everything that is published about it.</summary>
 public sealed partial class ResourcePage(
-    ReadResource read, StartRevision startRevision, ICallerAccessor callers, CatalogWords words, NavigationManager navigation) : ComponentBase
+    ReadResource read, StartRevision startRevision, IEnumerable<IResourceAction> offered, ICallerAccessor callers, CatalogWords words, NavigationManager navigation) : ComponentBase
 {
     private ResourceDetails? details;
+    private List<ResourceAction> actions = [];
     private Refusal? refusal;
     private bool busy;
 
@@ -21,8 +22,15 @@ public sealed partial class ResourcePage(
 
     private async Task LoadAsync()
     {
-        var found = await read.ExecuteAsync(ResourceId, await callers.GetAsync());
-        (details, refusal) = (found.Succeeded ? found.Value : null, found.Refusal);
+        var caller = await callers.GetAsync();
+        var found = await read.ExecuteAsync(ResourceId, caller);
+        var links = new List<ResourceAction>();
+        foreach (var one in found.Succeeded ? offered : [])
+        {
+            links.AddRange(await one.ForAsync(ResourceId, caller, CancellationToken.None));
+        }
+
+        (actions, details, refusal) = (links, found.Succeeded ? found.Value : null, found.Refusal);
     }
 
     private async Task ReviseAsync()
@@ -44,15 +52,15 @@ public sealed partial class ResourcePage(
         var basis = details!.Revision.Content.LegalBasis;
         var sentence = sharing.Way switch
         {
-            SharingWay.NotShared when basis is { IsEmpty: false } => words.Of("Sharing.NotShared", $"{basis.Title} {basis.Article}"),
-            SharingWay.NotShared => words["Sharing.NotSharedNoBasis"],
-            SharingWay.Direct => words[$"Sharing.Direct.{details.Revision.Content.SharingType}"],
-            _ => words[$"Sharing.{sharing.Way}"],
+            SharingWay.NotShared when basis is { IsEmpty: false } => words.Of("SharingRule.NotShared", $"{basis.Title} {basis.Article}"),
+            SharingWay.NotShared => words["SharingRule.NotSharedNoBasis"],
+            SharingWay.Direct => words[$"SharingRule.Direct.{details.Revision.Content.SharingType}"],
+            _ => words[$"SharingRule.{sharing.Way}"],
         };
         return sharing switch
         {
-            { Days: { } days } => $"{sentence} {words.Of("Sharing.Reply", days)} {words[$"Sharing.Source.{sharing.Source!.Text}"]}",
-            { Source: { } source } => $"{sentence} {words[$"Sharing.Source.{source.Text}"]}",
+            { Days: { } days } => $"{sentence} {words.Of("SharingRule.Reply", days)} {words[$"SharingRule.Source.{sharing.Source!.Text}"]}",
+            { Source: { } source } => $"{sentence} {words[$"SharingRule.Source.{source.Text}"]}",
             _ => sentence,
         };
     }

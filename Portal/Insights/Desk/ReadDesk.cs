@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Catalog;
 using Portal.Data;
 using Portal.Kernel;
+using Portal.Sharing;
 
 namespace Portal.Insights.Desk;
 
@@ -12,7 +13,7 @@ public sealed record DeskTile(string TextKey, int Count, string Href, bool IsWai
 public sealed record DeskView(IReadOnlyList<DeskTile> Tiles, IReadOnlyList<WaitingRecord> Waiting);
 
 /// <summary>What waits for the caller, by role; leaders and reviewers first see what they must decide.</summary>
-public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, CatalogDesk catalog)
+public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, CatalogDesk catalog, SharingDesk sharing)
 {
     public const int MaxRows = 8;
 
@@ -37,6 +38,7 @@ public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, Catalo
         }
 
         tiles.AddRange((await catalog.CountersAsync(caller, cancellationToken)).Select(counter => new DeskTile(counter.TextKey, counter.Count, counter.Href, IsWaiting: true)));
+        tiles.AddRange((await sharing.CountersAsync(caller, cancellationToken)).Select(counter => new DeskTile(counter.TextKey, counter.Count, counter.Href, IsWaiting: true)));
         if (caller.May(CatalogPermissions.Read))
         {
             await using var db = await contexts.OpenAsync(caller, cancellationToken);

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Kernel;
+using Portal.Sharing.Cases;
+
+namespace Portal.Sharing.Provide;
+
+/// <summary>What was handed over, and the provider's form to hand over more.</summary>
+public sealed partial class DeliveryPanel(DeliverData deliver, ICallerAccessor callers, SharingWords words) : ComponentBase
+{
+    private readonly List<Guid> fileIds = [];
+    private Refusal? refusal;
+    private string note = "";
+    private bool busy;
+
+    [Parameter, EditorRequired]
+    public CaseDetails Details { get; set; } = default!;
+
+    [Parameter]
+    public EventCallback<bool> OnDone { get; set; }
+
+    private SharingWords Words => words;
+
+    private ShareCase Of => Details.Case;
+
+    private bool MayDeliver => Details.MayReply && Of.Status is ShareCaseStatus.Providing or ShareCaseStatus.InUse && Details.MayReply;
+
+    private void Uploaded(string answer)
+    {
+        if (DeliveryFiles.IdOf(answer) is { } id)
+        {
+            fileIds.Add(id);
+        }
+    }
+
+    private async Task DeliverAsync()
+    {
+        busy = true;
+        refusal = (await deliver.ExecuteAsync(Of.Id, note, [.. fileIds], await callers.GetAsync())).Refusal;
+        busy = false;
+        if (refusal is null)
+        {
+            note = "";
+            fileIds.Clear();
+            await OnDone.InvokeAsync(false);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Portal.Catalog;
+using Portal.Clocks;
+using Portal.Kernel;
+using Portal.Sharing.Cases;
+using Portal.Sharing.Grants;
+using Portal.Sharing.Provide;
+using Portal.Sharing.Reply;
+using Portal.Sharing.Request;
+using Portal.Sharing.Sweep;
+using Portal.Ui;
+using Quartz;
+
+namespace Portal.Sharing;
+
+/// <summary>Share requests with their legal clocks, and the rights of use they end in (plan 三(二)3; decree 809).</summary>
+public static class SharingFeature
+{
+    /// <summary>Ten minutes past midnight, after the clocks: rights end with their last day.</summary>
+    private const string Daily = "0 10 0 * * ?";
+
+    public static IServiceCollection AddSharing(this IServiceCollection services)
+    {
+        services.AddPermissions(SharingPermissions.All);
+        services.AddSingleton<ShareClocks>().AddScoped<CaseTurn>().AddScoped<RequestedResources>().AddScoped<ReplyContexts>();
+        services.AddScoped<SaveForm>().AddScoped<SubmitForm>().AddScoped<RecallForm>().AddScoped<ReturnForm>().AddScoped<SignForm>();
+        services.AddScoped<DraftSupplement>().AddScoped<SignSupplement>().AddScoped<WithdrawCase>();
+        services.AddScoped<DraftReply>().AddScoped<ReturnReply>().AddScoped<SignReply>().AddScoped<DecideCaseExtension>();
+        services.AddScoped<DeliverData>().AddScoped<ConfirmReceipt>();
+        services.AddScoped<TakeGrant>().AddScoped<TurnGrant>().AddScoped<DisposeGrant>().AddScoped<MayRead>();
+        services.AddScoped<ReadCase>().AddScoped<ListCases>().AddScoped<ReadSharingQueue>().AddScoped<DeliveryFiles>().AddScoped<ReadDepartments>();
+        services.AddScoped<ReadForm>().AddScoped<ListForms>().AddScoped<FindRequestable>().AddScoped<ListGrants>().AddScoped<SharingWords>();
+        services.AddScoped<IResourceAction, ResourceRequests>().AddScoped<SharingDesk>();
+        services.AddNavigation(
+            new NavigationItem(NavigationGroups.Work, "Queue.Title", SharingPaths.Queue, MudBlazor.Icons.Material.Outlined.Approval, SharingPermissions.Sign, 16, typeof(SharingText)),
+            new NavigationItem(NavigationGroups.Work, "Queue.Title", SharingPaths.Queue, MudBlazor.Icons.Material.Outlined.Approval, SharingPermissions.Extend, 16, typeof(SharingText)),
+            new NavigationItem(NavigationGroups.Sharing, "Cases.Title", SharingPaths.Cases, MudBlazor.Icons.Material.Outlined.SwapHoriz, SharingPermissions.Reply, 10, typeof(SharingText)),
+            new NavigationItem(NavigationGroups.Sharing, "Cases.Title", SharingPaths.Cases, MudBlazor.Icons.Material.Outlined.SwapHoriz, SharingPermissions.ReadCases, 10, typeof(SharingText)),
+            new NavigationItem(NavigationGroups.Sharing, "Forms.Title", SharingPaths.Forms, MudBlazor.Icons.Material.Outlined.EditNote, SharingPermissions.Request, 20, typeof(SharingText)),
+            new NavigationItem(NavigationGroups.Sharing, "Grants.Title", SharingPaths.Grants, MudBlazor.Icons.Material.Outlined.VpnKey, SharingPermissions.Request, 30, typeof(SharingText)),
+            new NavigationItem(NavigationGroups.Sharing, "Grants.Title", SharingPaths.Grants, MudBlazor.Icons.Material.Outlined.VpnKey, SharingPermissions.ReadCases, 30, typeof(SharingText)));
+        services.AddScoped<IClockOwner, CaseClockOwner>().AddScoped<EndGrants>();
+        services.AddQuartz(quartz => quartz
+            .AddJob<EndGrantsJob>(job => job.WithIdentity(EndGrantsJob.Key))
+            .AddTrigger(trigger => trigger.ForJob(EndGrantsJob.Key).WithIdentity("daily", "sharing").WithCronSchedule(Daily, cron => cron.InTimeZone(ShanghaiTime.TimeZone)))
+            .AddTrigger(trigger => trigger.ForJob(EndGrantsJob.Key).WithIdentity("start", "sharing").StartNow()));
+        return services;
+    }
+
+    /// <summary>Delivered files travel over endpoints, streamed.</summary>
+    public static IEndpointRouteBuilder MapSharing(this IEndpointRouteBuilder routes)
+    {
+        DeliveryFiles.Map(routes);
+        return routes;
+    }
+}
