@@ -12,6 +12,12 @@ switch (options.Name)
     case "guard":
         await GuardBench.RunAsync(options);
         return 0;
+    case "page":
+        await PageBench.RunAsync(options);
+        return 0;
+    case "campaign":
+        await CampaignBench.RunAsync(options);
+        return 0;
     case "export":
         await ExportBench.RunAsync(options);
         return 0;
@@ -32,16 +38,17 @@ switch (options.Name)
             usage: dotnet run -c Release --project bench -- <benchmark> [options]
 
               search   full-text search against a LIKE scan of the same generated resources
-
+              page     the catalog page with its facets and their names against the bare search of the same index
               guard    the collect-once guard per keystroke against comparing with every record
+              campaign progress of a survey over 50 departments against counting the same menus in bare SQL, and a card with many menus
               export   the catalog as official Excel against the bare sheet writer with the same cells in memory
               import   a workbook through preview and confirmation against reading it with the bare reader
               merge    finding the edits of a returned workbook and merging them against reading it with the bare reader
               start    cold start of the Release build in Production against a bare template app
               circuit  memory of idle circuits against a bare template app
 
-              --size 1k|100k|1m   records to generate, rows to write, circuits to open; default 100k, import and merge 10k, circuit 100
-              --runs N            measured queries of each kind or repetitions, default 40, others 3, merge and start 9
+              --size 1k|100k|1m   records to generate, rows to write, circuits to open; default 100k, import and merge 10k, campaign (leaves of a department) 2k, circuit 100
+              --runs N            measured queries of each kind or repetitions, default 40, campaign 20, others 3, merge and start 9
               --like-runs N       measured LIKE scans of each kind, default 10
               --published <file>  start: also the Portal.dll of a publish folder
             """);

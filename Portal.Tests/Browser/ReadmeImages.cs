@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using Portal.Catalog;
 using Portal.Demo;
 using Portal.Support;
+using static Microsoft.Playwright.Assertions;
 
 namespace Portal.Browser;
 
@@ -31,6 +32,10 @@ public sealed class ReadmeImages
         await ShootAsync(browser, "catalog", "reviewer", "/catalog?q=企业");
         await ShootAsync(browser, "deadline", null, "/deadline?received=2026-09-22&days=10");
         await ShootImportAsync(browser);
+        var campaign = await db.SurveyCampaigns.Where(c => c.State == CampaignState.Open).OrderBy(c => c.CreatedAt).Select(c => c.Id).FirstAsync();
+        await ShootAsync(browser, "survey", "reviewer", CatalogPaths.Campaign(campaign));
+        await ShootGuardAsync(browser);
+        await ShootMergeAsync(browser);
         await ShootAsync(browser, "desk-phone", "leader", "/desk", width: 375, height: 812);
         await ShootAsync(browser, "catalog-phone", "clerk", "/catalog?q=企业", width: 375, height: 812);
         await ShootAsync(browser, "decision-dark", "leader", CatalogPaths.Decide(submitted), dark: true);
@@ -51,13 +56,55 @@ public sealed class ReadmeImages
         await ShootAsync(browser, "import", "reviewer", address);
     }
 
+    /// <summary>A form whose items another department shares.</summary>
+    private static async Task ShootGuardAsync(BrowserFixture browser)
+    {
+        await using var session = await browser.StartAsync("clerk");
+        var page = session.Page;
+        await session.GoAsync("/catalog/records/new");
+        await page.Locator("#Name").FillAsync("排污企业工商登记台账");
+        await page.GetByRole(AriaRole.Button, new() { Name = "从 Excel 粘贴" }).ClickAsync();
+        await page.Locator("#PastedItems").FillAsync("信用代码\t字符型C\t18\n单位名称\t字符型C\t100\n法人代表\t字符型C\t50\n注册资金\t数值型N\t18\n设立日期\t日期型D\n注册地址\t字符型C\t200");
+        await page.GetByRole(AriaRole.Button, new() { Name = "加入信息项" }).ClickAsync();
+        await Expect(page.Locator(".holder").First).ToContainTextAsync("需要答复", new() { Timeout = 20_000 });
+        await page.Locator("#single-source").EvaluateAsync("section => window.scrollTo(0, section.getBoundingClientRect().top + scrollY - 230)");
+        await SaveAsync(page, "guard");
+    }
+
+    /// <summary>The second of two people who edited the same export.</summary>
+    private static async Task ShootMergeAsync(BrowserFixture browser)
+    {
+        await using var session = await browser.StartAsync("clerk");
+        var page = session.Page;
+        await session.GoAsync("/catalog/records?status=Draft");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "导出到 Excel" }).ClickAsync());
+        var source = Path.Combine(Folder, "export.xlsx");
+        await download.SaveAsAsync(source);
+        var (_, first) = await WorkbookWalkTests.EditAsync(source, Path.Combine(Folder, "市生态环境局-改.xlsx"), "每日", "经审核后开放");
+        await WorkbookWalkTests.UploadAsync(session, first);
+        await WorkbookWalkTests.ConfirmAsync(page);
+        await Expect(page.GetByText("修改 1 条记录").First).ToBeVisibleAsync();
+        var (_, second) = await WorkbookWalkTests.EditAsync(source, first, "每周", "按企业申请开放");
+        await WorkbookWalkTests.UploadAsync(session, second);
+        await Expect(page.Locator(".conflict").First).ToBeVisibleAsync();
+        await page.Locator(".conflict").First.EvaluateAsync("cell => window.scrollTo(0, cell.getBoundingClientRect().top + scrollY - 380)");
+        await SaveAsync(page, "merge");
+        File.Delete(source);
+        File.Delete(first);
+    }
+
     private static async Task ShootAsync(
         BrowserFixture browser, string name, string? user, string address, string locale = "zh-CN", int width = 1366, int height = 768, bool dark = false)
     {
         await using var session = await browser.StartAsync(user, locale, width, height, dark);
         await session.GoAsync(address);
+        await SaveAsync(session.Page, name);
+    }
+
+    private static async Task SaveAsync(IPage page, string name)
+    {
         var file = Path.Combine(Folder, name + ".png");
-        await session.Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, Animations = ScreenshotAnimations.Disabled });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = file, Animations = ScreenshotAnimations.Disabled });
         Assert.InRange(new FileInfo(file).Length, 1, MaxBytes);
     }
 }

@@ -34,13 +34,13 @@ public sealed class WorkbookWalkTests(BrowserFixture browser)
 
             await UploadAsync(clerk, second);
             var address = page.Url;
-            await Expect(page.GetByText("1 条记录双方都改过")).ToBeVisibleAsync();
+            await Expect(page.GetByText("1 条记录需要您选择")).ToBeVisibleAsync();
             var row = page.Locator("tr:has(.conflict)", new() { HasText = name });
             await Expect(row).ToContainTextAsync("文件中：每周");
             await Expect(row).ToContainTextAsync("平台现在：每日");
             await clerk.AssertSoundAsync("the preview with a conflict");
             await row.GetByRole(AriaRole.Radio, new() { Name = "文件中 每周" }).CheckAsync();
-            await Expect(page.GetByText("1 条记录双方都改过")).ToHaveCountAsync(0);
+            await Expect(page.GetByText("1 条记录需要您选择")).ToHaveCountAsync(0);
 
             // Back in the middle: the import stands where it was, with the decision.
             await page.GoBackAsync();
@@ -66,7 +66,7 @@ public sealed class WorkbookWalkTests(BrowserFixture browser)
     }
 
     /// <summary>Changes the first record of the export.</summary>
-    private static async Task<(string Name, string File)> EditAsync(string source, string target, string cycle, string condition)
+    internal static async Task<(string Name, string File)> EditAsync(string source, string target, string cycle, string condition)
     {
         var name = "";
         await using var edited = (await File.ReadAllBytesAsync(source)).Edit(book =>
@@ -79,7 +79,7 @@ public sealed class WorkbookWalkTests(BrowserFixture browser)
         return (name, target);
     }
 
-    private static async Task UploadAsync(BrowserSession session, string file)
+    internal static async Task UploadAsync(BrowserSession session, string file)
     {
         await session.GoAsync("/catalog/import");
         await session.Page.Locator(".file-drop input[type=file]").SetInputFilesAsync(file);
@@ -87,7 +87,7 @@ public sealed class WorkbookWalkTests(BrowserFixture browser)
         await Expect(session.Page.GetByText("待确认").First).ToBeVisibleAsync();
     }
 
-    private static async Task ConfirmAsync(IPage page)
+    internal static async Task ConfirmAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "确认导入 1 条" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "确认导入" }).ClickAsync();

@@ -51,7 +51,7 @@ public static class CatalogFeature
         services.AddScoped<ListDuties>().AddScoped<ReadDuty>();
         services.AddScoped<ResourceTurn>().AddScoped<SuspendResource>().AddScoped<ResumeResource>().AddScoped<RetireResource>().AddScoped<FindSuccessors>();
         services.AddScoped<ReportUpdate>().AddScoped<RankFreshness>().AddScoped<ReadHistory>().AddScoped<FindRelated>();
-        services.AddScoped<SaveCampaign>().AddScoped<RunCampaign>().AddScoped<ReadCampaign>().AddScoped<ListCampaigns>().AddScoped<ExportProgress>();
+        services.AddScoped<SaveCampaign>().AddScoped<RunCampaign>().AddScoped<ReadCampaign>().AddScoped<ListCampaigns>().AddScoped<ListAsked>().AddScoped<ExportProgress>();
         services.AddCatalogImport(ImportOptions.Read(configuration));
         services.AddCatalogWorkbook();
         services.AddTransient<ISeed, ClassificationSeed>();

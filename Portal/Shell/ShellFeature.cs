@@ -8,6 +8,9 @@ namespace Portal.Shell;
 /// <summary>The frame around every page: layouts, navigation, language, look, error pages and security headers.</summary>
 public static class ShellFeature
 {
+    /// <summary>Bytes a page may send at once.</summary>
+    private const long LargestMessage = 1024 * 1024;
+
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
         services.AddUi();
@@ -15,7 +18,9 @@ public static class ShellFeature
 
         // The portal's own header is stricter: no page of it belongs into any frame.
         services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
-        services.AddRazorComponents().AddInteractiveServerComponents();
+
+        // A paste or a read file arrives as one message: thousands of menus, the items of a large table. The default of 32 KB ends the circuit.
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddCascadingAuthenticationState();
         services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section);
         services.Configure<RequestLocalizationOptions>(Culture.Configure);

@@ -37,7 +37,7 @@ public static class SystemsFeature
         services.AddPermissions(SystemsPermissions.All)
             .AddNavigation(new NavigationItem(NavigationGroups.Systems, "Systems.Navigation", SystemsPaths.Systems, MudBlazor.Icons.Material.Outlined.Dns, SystemsPermissions.Maintain, 10, typeof(SystemsText)))
             .AddScoped<ReadOrigins>().AddScoped<SaveOrigin>().AddScoped<SaveSystem>().AddScoped<AddBusinessItem>().AddScoped<ListSystems>()
-            .AddScoped<ReadSystem>().AddScoped<ChangeSystem>().AddScoped<EditMenus>().AddScoped<MenuFile>().AddScoped<ReadOwners>();
+            .AddScoped<ReadSystem>().AddScoped<ChangeSystem>().AddScoped<EditMenus>().AddScoped<MenuFile>().AddScoped<ReadOwners>().AddScoped<FindDepartments>();
 
     public static IEndpointRouteBuilder MapSystems(this IEndpointRouteBuilder routes)
     {

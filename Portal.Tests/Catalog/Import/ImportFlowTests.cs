@@ -139,7 +139,7 @@ public sealed class ImportFlowTests(PortalDatabase database) : IClassFixture<Por
     }
 
     [Fact]
-    public async Task A_record_that_exists_is_same_or_named_with_what_differs()
+    public async Task A_record_that_exists_is_same_or_waits_for_a_choice()
     {
         var clerk = await database.CallerAsync(RoleCodes.Clerk, "市气象局");
         var (same, other) = (Fresh("雨量"), Fresh("气温"));
@@ -151,7 +151,8 @@ public sealed class ImportFlowTests(PortalDatabase database) : IClassFixture<Por
         var second = await database.PreviewedAsync(clerk, GivenFile.Csv(header, [same, "每天", ""], [other, "每月", "观测"]));
         var rows = await database.RowsAsync(second, clerk);
         Assert.Equal(ImportRowState.Same, rows[0].Row.State);
-        Assert.Equal((ImportRowState.Refused, "Exists", "UpdateCycle"), (rows[1].Row.State, rows[1].Row.Reason, rows[1].Row.Problems[^1].Value));
+        Assert.Equal((ImportRowState.Conflict, "Matched"), (rows[1].Row.State, rows[1].Row.Problems[^1].Code));
+        Assert.Equal([("UpdateCycle", null, "每月", "每日")], rows[1].Row.Changes.Select(change => (change.Field, change.Base, change.Mine, change.Theirs)));
         Assert.Equal(CatalogRefusals.ImportNothing, (await database.Get<ConfirmImport>().ExecuteAsync(second.Batch.Id, clerk)).Refusal);
     }
 

@@ -28,6 +28,8 @@ public sealed partial class DutyAnswerForm(
 
     private CatalogWords Words => words;
 
+    private bool CanRevise => Details.MayRecord && Details.OpenRevisionId is null && Details.ResourceState != ResourceState.Retired;
+
     protected override void OnInitialized()
     {
         DutyAnswer[] possible = Details.Duty.Change == Portal.Systems.SystemChangeKind.Retired ? [DutyAnswer.Retirement] : [DutyAnswer.NoChange, DutyAnswer.Retirement];

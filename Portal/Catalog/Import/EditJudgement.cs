@@ -14,7 +14,7 @@ internal sealed record EditOutcome(ImportRowState State, RecordEdit? Edit, IRead
         merge.HasOpenConflict ? ImportRowState.Conflict : merge.HasEffect ? ImportRowState.Changed : ImportRowState.Same;
 }
 
-/// <summary>Decides for the records of a file that were exported from here whether they are unchanged, changed, in conflict, gone or refused.</summary>
+/// <summary>Decides for the records of a file that exist here, because they were exported or were found by code or name, whether they are unchanged, changed, in conflict, gone or refused.</summary>
 internal sealed class EditJudgement(PreviewFacts facts, RuleContext rules, Caller caller, FileOrigin origin)
 {
     private const int Chunk = 500;
@@ -72,7 +72,7 @@ internal sealed class EditJudgement(PreviewFacts facts, RuleContext rules, Calle
         var state = EditOutcome.StateOf(merged);
         if (known is null && state == ImportRowState.Conflict)
         {
-            record.Problems.Add(ImportProblem.Note("NoBase"));
+            record.Problems.Add(ImportProblem.Note(record.MatchedId is null ? "NoBase" : "Matched", null, latest.Content.Name));
         }
 
         if (state != ImportRowState.Same && latest.Status is RevisionStatus.Submitted or RevisionStatus.InReview)

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Portal.Catalog.Workbook;
+using Portal.Kernel;
 
 namespace Portal.Catalog.Import;
 
 /// <summary>
 /// Finds what somebody did to an exported record in the workbook: every cell whose text is no longer the exported one. Columns the file lacks say
-/// nothing; an emptied cell clears; without a base only cells with content say something.
+/// nothing; an emptied cell clears; without a base only cells with content say something, and a name says nothing that differs in spelling only.
 /// </summary>
 internal sealed class EditReading(ColumnPlan plan, LinkNames links, DepartmentNames departments)
 {
@@ -24,7 +25,12 @@ internal sealed class EditReading(ColumnPlan plan, LinkNames links, DepartmentNa
             }
 
             var parsed = Parse(field, row, record, known, theirs, departmentId);
-            if (parsed is null || (known is not null && field.Key(parsed) == field.Key(known.Content)))
+            if (parsed is null || (row.Texts is null && field.Name == nameof(ResourceContent.Name) && TextFold.Key(parsed.Name) == TextFold.Key(theirs.Name)))
+            {
+                continue;
+            }
+
+            if (known is not null && field.Key(parsed) == field.Key(known.Content))
             {
                 continue;
             }
@@ -45,7 +51,7 @@ internal sealed class EditReading(ColumnPlan plan, LinkNames links, DepartmentNa
         RowReading? found = null;
         foreach (var (at, row) in record.Rows.Index())
         {
-            var isTouched = field.Columns.Any(column => IsTouched(column, row, known, isFirst: at == 0));
+            var isTouched = row.Texts is null ? Says(field, row) : field.Columns.Any(column => IsTouched(column, row, known, isFirst: at == 0));
             if (!isTouched)
             {
                 continue;
@@ -55,7 +61,7 @@ internal sealed class EditReading(ColumnPlan plan, LinkNames links, DepartmentNa
             {
                 found = row;
             }
-            else if (field.Columns.Any(column => Text(row, column).Length > 0 && Text(row, column) != Text(found, column)))
+            else if (row.Texts is not null && field.Columns.Any(column => Text(row, column).Length > 0 && Text(row, column) != Text(found, column)))
             {
                 row.Problems.Add(ImportProblem.Note("FirstRowWins", null, field.Name, found.RowNumber.ToString(CultureInfo.InvariantCulture)));
             }
@@ -63,6 +69,15 @@ internal sealed class EditReading(ColumnPlan plan, LinkNames links, DepartmentNa
 
         return found;
     }
+
+    /// <summary>A row without identity says what was understood of it.</summary>
+    private static bool Says(ContentField field, RowReading row) => field.Name switch
+    {
+        nameof(ResourceContent.SystemId) => row.System.Length + row.Menu.Length > 0,
+        nameof(ResourceContent.BusinessItemId) => row.BusinessItem.Length > 0,
+        nameof(ResourceContent.SharingScope) => row.Scope.Length > 0,
+        _ => !field.IsEmpty(row.Content),
+    };
 
     private bool IsTouched(ImportField column, RowReading row, SurveyBase? known, bool isFirst)
     {
@@ -83,7 +98,7 @@ internal sealed class EditReading(ColumnPlan plan, LinkNames links, DepartmentNa
     /// <summary>Null when the text was not understood: the portal keeps its value, and the problem stands with the row.</summary>
     private ResourceContent? Parse(ContentField field, RowReading row, ImportedRecord record, SurveyBase? known, ResourceContent theirs, Guid departmentId)
     {
-        var isEmpty = field.Columns.All(column => Text(row, column).Length == 0);
+        var isEmpty = row.Texts is null ? !Says(field, row) : field.Columns.All(column => Text(row, column).Length == 0);
         if (field.Name == nameof(ResourceContent.Name) && isEmpty)
         {
             record.Problems.Add(ImportProblem.LeftOut("NameKept", plan.Of(ImportField.Name)?.Header));
@@ -126,6 +141,7 @@ internal sealed class EditReading(ColumnPlan plan, LinkNames links, DepartmentNa
         var before = known is null ? [] : ItemKey.Number(known.Items.Zip(known.Content.DataItems), pair => pair.Second.Name).ToDictionary(pair => pair.Key, pair => pair.Item);
         var kept = new HashSet<ItemKey>();
         var written = record.Rows.SelectMany(row => row.Content.DataItems.Select(item => (Item: item, Row: row)));
+        written = known is null ? written.DistinctBy(pair => pair.Item) : written;
         foreach (var (key, (item, row)) in ItemKey.Number(written, pair => pair.Item.Name))
         {
             kept.Add(key);

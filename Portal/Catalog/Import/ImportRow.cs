@@ -6,11 +6,11 @@ public enum ImportRowState
     Creatable,
     Created,
 
-    /// <summary>First row of an exported record whose cells a confirmation changes.</summary>
+    /// <summary>First row of a record that exists and whose cells a confirmation changes.</summary>
     Changed,
     Updated,
 
-    /// <summary>First row of an exported record with a cell that was changed on both sides; left alone until somebody decides.</summary>
+    /// <summary>First row of a record that exists, with a cell that was changed on both sides, or differs and nobody knows who changed it; left alone until somebody decides.</summary>
     Conflict,
 
     /// <summary>The record was deleted in the portal after the export.</summary>
@@ -67,7 +67,7 @@ public sealed class ImportRow
     /// <summary>Id of the draft, given before it is created: the same row can never make two.</summary>
     public Guid? RevisionId { get; set; }
 
-    /// <summary>The exported record the row belongs to; null for new ones.</summary>
+    /// <summary>The record that exists and that the row belongs to; null for new ones.</summary>
     public Guid? ResourceId { get; init; }
 
     /// <summary>What the workbook does to the record, as JSON of <see cref="RecordEdit"/>; kept so that it can be judged again.</summary>

@@ -7,13 +7,16 @@ internal sealed class ImportedRecord(RowReading first)
 
     public int RowNumber => first.RowNumber;
 
-    /// <summary>The record of the portal it was exported from; null for a new one.</summary>
-    public Guid? ResourceId => first.ResourceId;
+    /// <summary>The record of the portal it was exported from, or was found to be by its code or its provider and name; null for a new one.</summary>
+    public Guid? ResourceId => first.ResourceId ?? MatchedId;
 
-    /// <summary>Readings of all its rows, for exported records only.</summary>
+    /// <summary>Found by code or name: nobody knows what the file was made from.</summary>
+    public Guid? MatchedId { get; set; }
+
+    /// <summary>Readings of all its rows.</summary>
     public List<RowReading> Rows { get; } = [first];
 
-    /// <summary>What becomes of an exported record; null for others and for refused ones.</summary>
+    /// <summary>What becomes of a record that exists; null for others and for refused ones.</summary>
     public EditOutcome? Outcome { get; set; }
 
     public ResourceContent Content { get; set; } = first.Content;

@@ -4,7 +4,7 @@ using Portal.Kernel;
 
 namespace Portal.Catalog.Import;
 
-/// <summary>Decides for every record of a file whether it is created, known or refused, and turns the rows into what is stored.</summary>
+/// <summary>Decides for every record of a file whether it is created, changed, known or refused, and turns the rows into what is stored.</summary>
 internal sealed class Judgement(PreviewFacts facts, RuleContext rules, Caller caller, FileOrigin origin)
 {
     private readonly Dictionary<ImportedRecord, Guid> revisions = [];
@@ -35,18 +35,17 @@ internal sealed class Judgement(PreviewFacts facts, RuleContext rules, Caller ca
         {
             var differing = ContentDifference.Between(contents[match.RevisionId], record.Content);
             record.IsSame = differing.Count == 0;
-            if (!record.IsSame)
-            {
-                record.Problems.Add(ImportProblem.Refused("Exists", null, string.Join(',', differing), match.RevisionId.ToString()));
-            }
+            record.MatchedId = record.IsSame ? null : match.ResourceId;
         }
 
-        if (exported.Count > 0)
+        var matched = matches.Keys.Where(record => record.MatchedId is not null).ToList();
+        await edits.ReadAsync(matched, db, cancellationToken);
+        if (exported.Count + matched.Count > 0)
         {
-            await edits.JudgeAsync(exported, reading.Plan, links, db, cancellationToken);
+            await edits.JudgeAsync([.. exported, .. matched], reading.Plan, links, db, cancellationToken);
         }
 
-        foreach (var record in records.Where(record => !record.IsRefused && !record.IsSame))
+        foreach (var record in records.Where(record => !record.IsRefused && !record.IsSame && record.MatchedId is null))
         {
             revisions[record] = Guid.CreateVersion7();
             drafts[record] = (ContentJson.Write(record.Content), ContentRules.SubmissionGaps(record.Content, rules).Count);
@@ -68,7 +67,7 @@ internal sealed class Judgement(PreviewFacts facts, RuleContext rules, Caller ca
         List<ImportProblem> problems = [.. placed.Reading.Problems, .. placed.Problems];
         if (record is not null && placed.IsFirst)
         {
-            problems.AddRange(record.Problems);
+            problems.AddRange(record.Problems.Distinct());
         }
 
         var state = State(placed, problems);

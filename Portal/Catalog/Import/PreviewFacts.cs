@@ -78,7 +78,7 @@ internal sealed class PreviewFacts
         var revisions = db.ResourceRevisions;
         var rows = await revisions.AsNoTracking()
             .Where(r => departmentIds.Contains(r.DepartmentId) && !revisions.Any(later => later.ResourceId == r.ResourceId && later.Number > r.Number))
-            .Select(r => new KnownRecord(r.Id, r.DepartmentId, r.NameKey, r.Content.ForeignCode))
+            .Select(r => new KnownRecord(r.Id, r.ResourceId, r.DepartmentId, r.NameKey, r.Content.ForeignCode))
             .ToListAsync(cancellationToken);
         return new KnownRecords(rows);
     }
@@ -98,7 +98,7 @@ internal sealed class PreviewFacts
     }
 }
 
-internal sealed record KnownRecord(Guid RevisionId, Guid DepartmentId, string NameKey, string ForeignCode);
+internal sealed record KnownRecord(Guid RevisionId, Guid ResourceId, Guid DepartmentId, string NameKey, string ForeignCode);
 
 /// <summary>Finds the record a department already has.</summary>
 internal sealed class KnownRecords(IReadOnlyCollection<KnownRecord> rows)

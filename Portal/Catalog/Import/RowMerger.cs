@@ -148,11 +148,7 @@ internal sealed class RowMerger(DepartmentNames departments, IReadOnlyDictionary
     private void Join(ImportedRecord record, RowReading row)
     {
         var problems = new List<ImportProblem>();
-        if (record.ResourceId is not null)
-        {
-            record.Rows.Add(row);
-        }
-
+        record.Rows.Add(row);
         var (had, adds) = (record.Content, row.Content);
         var differing = ContentDifference.Between(had, adds with { Name = had.Name, DataItems = [] }, isSubset: true)
             .Where(field => field is not ("NoteToReviewer" or "DataItems")).ToList();

@@ -7,12 +7,13 @@ namespace Portal.Catalog.Review;
 
 /// <param name="Published">What stands in the catalog now; null for a first publication.</param>
 /// <param name="PublishedNames">Names of what the published revision points to; null for a first publication.</param>
+/// <param name="PublishedGaps">What today's rules find wrong with the published revision: it was published under older ones. A warning, it stays in the catalog.</param>
 /// <param name="Resource">With state and dates.</param>
 /// <param name="Gaps">What today's rules find wrong, computed before a person looks.</param>
 /// <param name="LikeNames">Resources of other departments with the same folded name: a sign of duplicate collection (plan 三(二)2).</param>
 public sealed record Decision(
     ResourceRevision Revision, ResourceRevision? Published, string? Code, string Department, string CreditCode, LinkedNames Names, IReadOnlyList<Gap> Gaps, IReadOnlyList<LikeName> LikeNames,
-    LinkedNames? PublishedNames, InformationResource Resource);
+    LinkedNames? PublishedNames, InformationResource Resource, IReadOnlyList<Gap> PublishedGaps);
 
 public sealed record LikeName(Guid ResourceId, string Name, string Department, string? Code);
 
@@ -41,7 +42,8 @@ public sealed class ReadDecision(IDbContextFactory<PortalDbContext> contexts, Su
                           where other.Id != resource.Id && current.NameKey == revision.NameKey && revision.NameKey != ""
                           orderby provider.Number
                           select new LikeName(other.Id, current.Content.Name, provider.ShortName, other.Code)).Take(MaxLikeNames).ToListAsync(cancellationToken);
-        var gaps = ContentRules.SubmissionGaps(revision.Content, await rules.ReadAsync(cancellationToken));
+        var today = await rules.ReadAsync(cancellationToken);
+        var gaps = ContentRules.SubmissionGaps(revision.Content, today);
         if (revision.Status is not (RevisionStatus.Published or RevisionStatus.Superseded)
             && await singleSource.KnownGapsAsync(revision, caller, cancellationToken) is { Succeeded: true } duplicates)
         {
@@ -50,6 +52,7 @@ public sealed class ReadDecision(IDbContextFactory<PortalDbContext> contexts, Su
 
         return new Decision(revision, published, resource.Code, department.Name, department.CreditCode,
             await LinkedNames.ReadAsync(db, revision.Content, cancellationToken), gaps, like,
-            published is null ? null : await LinkedNames.ReadAsync(db, published.Content, cancellationToken), resource);
+            published is null ? null : await LinkedNames.ReadAsync(db, published.Content, cancellationToken), resource,
+            published is null ? [] : ContentRules.SubmissionGaps(published.Content, today));
     }
 }

@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+using Portal.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Portal.Browser;
+
+/// <summary>A system of two thousand menus, pasted at once and walked in the browser: the page draws what is in sight.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class LargeSystemTests(BrowserFixture browser)
+{
+    private const int Groups = 40;
+    private const int Each = 50;
+
+    /// <summary>Rows on the screen and twenty more on either side.</summary>
+    private const int MostRows = 120;
+
+    [Fact]
+    public async Task Two_thousand_menus_are_pasted_scrolled_and_judged()
+    {
+        await using var clerk = await browser.StartAsync("clerk");
+        var page = clerk.Page;
+        const string Name = "综合执法监管平台";
+        await clerk.GoAsync("/systems");
+        await page.GetByRole(AriaRole.Button, new() { Name = "登记系统" }).ClickAsync();
+        await page.Locator("#Name").FillAsync(Name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#Purpose")).ToHaveCountAsync(0);
+        await clerk.GoAsync($"/systems?q={Name}");
+        await page.GetByRole(AriaRole.Link, new() { Name = Name }).ClickAsync();
+        await page.Locator("#MenuText").FillAsync(string.Join('\n', Enumerable.Range(0, Groups).SelectMany(group => Enumerable.Range(0, Each).Select(each => $"  第{group}组第{each}项功能菜单").Prepend($"第{group}组功能菜单"))));
+        await page.GetByRole(AriaRole.Button, new() { Name = "加入菜单树" }).ClickAsync();
+        await Expect(page.GetByText($"新增 {Groups * (Each + 1)} 个菜单")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+
+        var rows = page.Locator(".menu-board tbody tr");
+        await Expect(rows.Nth(5)).ToBeVisibleAsync();
+        Assert.InRange(await rows.CountAsync(), 6, MostRows);
+        await page.Locator(".table-tall").EvaluateAsync("region => region.scrollTop = region.scrollHeight");
+        await Expect(page.GetByText($"第{Groups - 1}组第{Each - 1}项功能菜单", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.InRange(await rows.CountAsync(), 6, MostRows);
+
+        await page.Locator(".menu-board thead input[type=checkbox]").CheckAsync();
+        await page.Locator(".table-bar").GetByRole(AriaRole.Button, new() { Name = "产生资源", Exact = true }).ClickAsync();
+        await Expect(page.GetByText($"已判断 {Groups * Each} 个菜单")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.Locator(".meter-wide")).ToContainTextAsync("100 %");
+        clerk.AssertQuiet();
+    }
+}
