@@ -6,6 +6,7 @@ using Portal.Files;
 using Portal.Identity;
 using Portal.Insights;
 using Portal.Journal;
+using Portal.Law;
 using Portal.Notifications;
 using Portal.Operations;
 using Portal.Reporting;
@@ -29,6 +30,7 @@ public static class PortalFolders
         services.AddDrafts();
         services.AddPortalIdentity(configuration);
         services.AddClocks();
+        services.AddLaw();
         services.AddSystems();
         services.AddCatalog(configuration);
         services.AddInsights();
@@ -41,6 +43,7 @@ public static class PortalFolders
     {
         app.MapPortalIdentity();
         app.MapClocks();
+        app.MapLaw();
         app.MapSystems();
         app.MapCatalog();
         app.MapOperations();

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Catalog;
 using Portal.Identity;
+using Portal.Law;
 using Portal.Support;
 using Portal.Systems;
 
@@ -82,6 +83,8 @@ internal sealed class Routes(BrowserFixture browser)
             "/catalog/queue/{RevisionId:guid}" => CatalogPaths.Decide(await RevisionAsync(RevisionStatus.Submitted)),
             "/systems/{SystemId:guid}" => SystemsPaths.System(await db.InformationSystems.Where(s => s.DepartmentId == clerk.DepartmentId && s.Leaves > 0).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync()),
             "/catalog/survey/{CampaignId:guid}" => CatalogPaths.Campaign(await db.SurveyCampaigns.Select(c => c.Id).FirstAsync()),
+            "/laws/{LawTextId:guid}" => LawPaths.Text(await db.LawTexts.OrderBy(t => t.Id).Select(t => t.Id).FirstAsync()),
+            "/laws/{LawTextId:guid}/reliance" => LawPaths.Reliance(await db.LawTexts.OrderBy(t => t.Id).Select(t => t.Id).FirstAsync()),
             "/admin/users/{UserId:guid}" => $"/admin/users/{clerk.UserId}",
             "/admin/departments/{DepartmentId:guid}" => $"/admin/departments/{clerk.DepartmentId}",
             _ when template.Contains('{', StringComparison.Ordinal) => throw new InvalidOperationException($"Say here how {template} is opened."),

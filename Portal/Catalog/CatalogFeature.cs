@@ -14,6 +14,7 @@ using Portal.Catalog.Upkeep;
 using Portal.Catalog.Workbook;
 using Portal.Clocks;
 using Portal.Kernel;
+using Portal.Law;
 using Portal.Reporting;
 using Portal.Systems;
 using Portal.Ui;
@@ -43,6 +44,7 @@ public static class CatalogFeature
         services.AddScoped<SubmissionRules>();
         services.AddScoped<CatalogWords>().AddScoped<ReadRecordChoices>();
         services.AddScoped<ISystemDependents, CatalogSystems>();
+        services.AddScoped<ILawReliance, BasisReliance>();
         services.AddScoped<StartRecord>().AddScoped<BulkEdit>().AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
         services.AddScoped<ListRecords>().AddScoped<ReadQueue>().AddScoped<ReadDecision>();
         services.AddScoped<SignRecord>().AddScoped<ReturnRecord>().AddScoped<PublishRecord>();

@@ -165,6 +165,28 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [LegalText] (
+        [Id] uniqueidentifier NOT NULL,
+        [Title] nvarchar(200) NOT NULL,
+        [ShortName] nvarchar(80) NOT NULL,
+        [DocumentNumber] nvarchar(80) NOT NULL,
+        [Level] nvarchar(40) NOT NULL,
+        [IssuingBody] nvarchar(120) NOT NULL,
+        [InForceFrom] date NOT NULL,
+        [ValidTo] date NULL,
+        [EndReason] nvarchar(500) NULL,
+        [TitleKey] nvarchar(200) NOT NULL,
+        [SearchKey] nvarchar(390) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_LegalText] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [PortalRole] (
         [Id] uniqueidentifier NOT NULL,
         [DisplayName] nvarchar(60) NOT NULL,
@@ -415,6 +437,27 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [LawArticle] (
+        [Id] uniqueidentifier NOT NULL,
+        [LawTextId] uniqueidentifier NOT NULL,
+        [Number] nvarchar(40) NOT NULL,
+        [SortKey] nvarchar(200) NOT NULL,
+        [Wording] nvarchar(3900) NOT NULL,
+        [TextIsSummary] bit NOT NULL,
+        [InForceFrom] date NOT NULL,
+        [ValidTo] date NULL,
+        [EndReason] nvarchar(500) NULL,
+        [SearchKey] nvarchar(4000) NOT NULL,
+        CONSTRAINT [PK_LawArticle] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_LawArticle_LegalText_LawTextId] FOREIGN KEY ([LawTextId]) REFERENCES [LegalText] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [PortalRoleClaim] (
         [Id] int NOT NULL IDENTITY,
         [RoleId] uniqueidentifier NOT NULL,
@@ -592,6 +635,29 @@ BEGIN
         CONSTRAINT [FK_InformationSystem_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_InformationSystem_InformationSystem_SuccessorId] FOREIGN KEY ([SuccessorId]) REFERENCES [InformationSystem] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_InformationSystem_PortalUser_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [LawRelianceReview] (
+        [Id] uniqueidentifier NOT NULL,
+        [LawTextId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(80) NOT NULL,
+        [ReliantId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Note] nvarchar(500) NOT NULL,
+        [ReviewedById] uniqueidentifier NULL,
+        [ReviewedByName] nvarchar(60) NOT NULL,
+        [ReviewedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_LawRelianceReview] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_LawRelianceReview_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_LawRelianceReview_LegalText_LawTextId] FOREIGN KEY ([LawTextId]) REFERENCES [LegalText] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_LawRelianceReview_PortalUser_ReviewedById] FOREIGN KEY ([ReviewedById]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -1219,6 +1285,46 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_JournalRow_Subject_SubjectId_Id] ON [JournalRow] ([Subject], [SubjectId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_LawArticle_LawTextId_Number_InForceFrom] ON [LawArticle] ([LawTextId], [Number], [InForceFrom]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LawRelianceReview_DepartmentId] ON [LawRelianceReview] ([DepartmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LawRelianceReview_LawTextId_Kind_ReliantId] ON [LawRelianceReview] ([LawTextId], [Kind], [ReliantId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LawRelianceReview_ReviewedById] ON [LawRelianceReview] ([ReviewedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_LegalText_TitleKey_InForceFrom] ON [LegalText] ([TitleKey], [InForceFrom]);
 END;
 
 IF NOT EXISTS (

@@ -170,6 +170,28 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LegalText",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    DocumentNumber = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IssuingBody = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    TitleKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 390, nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegalText", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PortalRole",
                 columns: table => new
                 {
@@ -451,6 +473,32 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LawArticle",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LawTextId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Wording = table.Column<string>(type: "TEXT", maxLength: 3900, nullable: false),
+                    TextIsSummary = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LawArticle", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LawArticle_LegalText_LawTextId",
+                        column: x => x.LawTextId,
+                        principalTable: "LegalText",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PortalRoleClaim",
                 columns: table => new
                 {
@@ -697,6 +745,44 @@ namespace Portal.Data.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_InformationSystem_PortalUser_OwnerId",
                         column: x => x.OwnerId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LawRelianceReview",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LawTextId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ReliantId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ReviewedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewedByName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LawRelianceReview", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LawRelianceReview_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LawRelianceReview_LegalText_LawTextId",
+                        column: x => x.LawTextId,
+                        principalTable: "LegalText",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LawRelianceReview_PortalUser_ReviewedById",
+                        column: x => x.ReviewedById,
                         principalTable: "PortalUser",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1345,6 +1431,33 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: new[] { "Subject", "SubjectId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LawArticle_LawTextId_Number_InForceFrom",
+                table: "LawArticle",
+                columns: new[] { "LawTextId", "Number", "InForceFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LawRelianceReview_DepartmentId",
+                table: "LawRelianceReview",
+                column: "DepartmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LawRelianceReview_LawTextId_Kind_ReliantId",
+                table: "LawRelianceReview",
+                columns: new[] { "LawTextId", "Kind", "ReliantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LawRelianceReview_ReviewedById",
+                table: "LawRelianceReview",
+                column: "ReviewedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegalText_TitleKey_InForceFrom",
+                table: "LegalText",
+                columns: new[] { "TitleKey", "InForceFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notice_UserId_OnceKey",
                 table: "Notice",
                 columns: new[] { "UserId", "OnceKey" },
@@ -1606,6 +1719,12 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "JournalRow");
 
             migrationBuilder.DropTable(
+                name: "LawArticle");
+
+            migrationBuilder.DropTable(
+                name: "LawRelianceReview");
+
+            migrationBuilder.DropTable(
                 name: "Notice");
 
             migrationBuilder.DropTable(
@@ -1667,6 +1786,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportBatch");
+
+            migrationBuilder.DropTable(
+                name: "LegalText");
 
             migrationBuilder.DropTable(
                 name: "PortalRole");
