@@ -26,7 +26,7 @@ public static class PortalFolders
         services.AddData(database);
         services.AddJournal();
         services.AddFiles(configuration, database);
-        services.AddNotifications();
+        services.AddNotifications(configuration);
         services.AddDrafts();
         services.AddPortalIdentity(configuration);
         services.AddClocks();

@@ -15,6 +15,7 @@ using Portal.Catalog.Workbook;
 using Portal.Clocks;
 using Portal.Kernel;
 using Portal.Law;
+using Portal.Notifications;
 using Portal.Reporting;
 using Portal.Systems;
 using Portal.Ui;
@@ -26,6 +27,10 @@ public static class CatalogFeature
     public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddPermissions(CatalogPermissions.All);
+        services.AddNoticeKind(
+            NoticeKind.Task, CatalogNotices.AwaitsSignature, CatalogNotices.AwaitsReview, CatalogNotices.Returned, CatalogNotices.SurveyOpened, CatalogNotices.SurveyNoOwner,
+            CatalogNotices.DutyAnswered, CatalogNotices.DutyReturned, CatalogNotices.ExtensionAsked);
+        services.AddNoticeKind(NoticeKind.Deadline, [CatalogNotices.SurveyReminder, CatalogNotices.DutyMoved, .. Enum.GetValues<ReminderStage>().Select(stage => $"Catalog.Notice.Duty{stage}")]);
         services.AddSingleton<CatalogChanges>();
         services.AddSingleton<CatalogIndexKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<CatalogIndexKeeper>());

@@ -4,6 +4,7 @@ using Portal.Law.Library;
 using Portal.Law.Reliance;
 using Portal.Law.Repeal;
 using Portal.Law.Seeds;
+using Portal.Notifications;
 using Portal.Ui;
 
 namespace Portal.Law;
@@ -16,6 +17,7 @@ public static class LawFeature
         services.AddPermissions(LawPermissions.All);
         services.AddScoped<ListLaws>().AddScoped<ReadLaw>().AddScoped<FindArticles>().AddScoped<LintRefusal>();
         services.AddScoped<RelianceFinder>().AddScoped<RepealLaw>().AddScoped<ReadReliance>().AddScoped<ReviewReliance>();
+        services.AddNoticeKind(NoticeKind.Task, "Law.Notice.Repealed");
         services.AddSingleton<LawFileReader>();
         services.AddScoped<ImportLaws>();
         services.AddNavigation(new NavigationItem(NavigationGroups.Catalog, "Laws.Title", LawPaths.Laws, MudBlazor.Icons.Material.Outlined.Gavel, null, 90, typeof(LawText)));

@@ -47,6 +47,7 @@ BEGIN
         [IsProvisional] bit NOT NULL,
         [VeryOverdueAfter] date NULL,
         [Round] int NOT NULL,
+        [Revision] int NOT NULL,
         [FinishedOn] date NULL,
         [Version] uniqueidentifier NOT NULL,
         CONSTRAINT [PK_CaseClock] PRIMARY KEY ([Id])
@@ -578,6 +579,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [CalendarFeed] (
+        [UserId] uniqueidentifier NOT NULL,
+        [TokenHash] nvarchar(64) NOT NULL,
+        [Language] nvarchar(10) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_CalendarFeed] PRIMARY KEY ([UserId]),
+        CONSTRAINT [FK_CalendarFeed_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [Deputy] (
         [Id] uniqueidentifier NOT NULL,
         [PrincipalUserId] uniqueidentifier NOT NULL,
@@ -675,8 +692,29 @@ BEGIN
         [OnceKey] nvarchar(160) NULL,
         [At] datetime2 NOT NULL,
         [ReadAt] datetime2 NULL,
+        [TaskKey] nvarchar(160) NULL,
+        [SettledAt] datetime2 NULL,
+        [Mail] nvarchar(40) NOT NULL,
         CONSTRAINT [PK_Notice] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Notice_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [NoticeSettings] (
+        [UserId] uniqueidentifier NOT NULL,
+        [Address] nvarchar(254) NOT NULL,
+        [Language] nvarchar(10) NOT NULL,
+        [Tasks] nvarchar(40) NOT NULL,
+        [Deadlines] nvarchar(40) NOT NULL,
+        [News] nvarchar(40) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_NoticeSettings] PRIMARY KEY ([UserId]),
+        CONSTRAINT [FK_NoticeSettings_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -852,6 +890,32 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [OutgoingMail] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Key] nvarchar(120) NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [NoticeId] bigint NULL,
+        [Address] nvarchar(254) NOT NULL,
+        [Subject] nvarchar(200) NOT NULL,
+        [Body] nvarchar(max) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [NextAt] datetime2 NOT NULL,
+        [Attempts] int NOT NULL,
+        [ClaimedUntil] datetime2 NULL,
+        [SentAt] datetime2 NULL,
+        [LastError] nvarchar(500) NULL,
+        CONSTRAINT [PK_OutgoingMail] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OutgoingMail_Notice_NoticeId] FOREIGN KEY ([NoticeId]) REFERENCES [Notice] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_OutgoingMail_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [InformationResource] (
         [Id] uniqueidentifier NOT NULL,
         [DepartmentId] uniqueidentifier NOT NULL,
@@ -1005,6 +1069,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CalendarDay_CalendarYearId_Date] ON [CalendarDay] ([CalendarYearId], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CalendarFeed_TokenHash] ON [CalendarFeed] ([TokenHash]);
 END;
 
 IF NOT EXISTS (
@@ -1332,6 +1404,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_Notice_Mail_Id] ON [Notice] ([Mail], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Notice_TaskKey] ON [Notice] ([TaskKey]) WHERE TaskKey IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Notice_UserId_OnceKey] ON [Notice] ([UserId], [OnceKey]) WHERE OnceKey IS NOT NULL');
 END;
 
@@ -1357,6 +1445,38 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_OneTimeLink_UserId] ON [OneTimeLink] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_OutgoingMail_Key] ON [OutgoingMail] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OutgoingMail_NoticeId] ON [OutgoingMail] ([NoticeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OutgoingMail_State_NextAt] ON [OutgoingMail] ([State], [NextAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OutgoingMail_UserId] ON [OutgoingMail] ([UserId]);
 END;
 
 IF NOT EXISTS (

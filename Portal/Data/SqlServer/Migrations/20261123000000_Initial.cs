@@ -47,6 +47,7 @@ namespace Portal.Data.SqlServer.Migrations
                     IsProvisional = table.Column<bool>(type: "bit", nullable: false),
                     VeryOverdueAfter = table.Column<DateOnly>(type: "date", nullable: true),
                     Round = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
                     FinishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -656,6 +657,27 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CalendarFeed",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarFeed", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_CalendarFeed_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Deputy",
                 columns: table => new
                 {
@@ -800,13 +822,39 @@ namespace Portal.Data.SqlServer.Migrations
                     Href = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     OnceKey = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TaskKey = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Mail = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notice", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Notice_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeSettings",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Tasks = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Deadlines = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    News = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeSettings", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_NoticeSettings_PortalUser_UserId",
                         column: x => x.UserId,
                         principalTable: "PortalUser",
                         principalColumn: "Id",
@@ -1048,6 +1096,43 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutgoingMail",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NoticeId = table.Column<long>(type: "bigint", nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingMail", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutgoingMail_Notice_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "Notice",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OutgoingMail_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InformationResource",
                 columns: table => new
                 {
@@ -1242,6 +1327,11 @@ namespace Portal.Data.SqlServer.Migrations
                 table: "CalendarDay",
                 columns: new[] { "CalendarYearId", "Date" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarFeed_TokenHash",
+                table: "CalendarFeed",
+                column: "TokenHash");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CalendarYear_Year",
@@ -1459,6 +1549,17 @@ namespace Portal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notice_Mail_Id",
+                table: "Notice",
+                columns: new[] { "Mail", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_TaskKey",
+                table: "Notice",
+                column: "TaskKey",
+                filter: "TaskKey IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notice_UserId_OnceKey",
                 table: "Notice",
                 columns: new[] { "UserId", "OnceKey" },
@@ -1479,6 +1580,27 @@ namespace Portal.Data.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_OneTimeLink_UserId",
                 table: "OneTimeLink",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMail_Key",
+                table: "OutgoingMail",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMail_NoticeId",
+                table: "OutgoingMail",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMail_State_NextAt",
+                table: "OutgoingMail",
+                columns: new[] { "State", "NextAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMail_UserId",
+                table: "OutgoingMail",
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
@@ -1686,6 +1808,9 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "CalendarDay");
 
             migrationBuilder.DropTable(
+                name: "CalendarFeed");
+
+            migrationBuilder.DropTable(
                 name: "ClassificationEntry");
 
             migrationBuilder.DropTable(
@@ -1728,10 +1853,13 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "LawRelianceReview");
 
             migrationBuilder.DropTable(
-                name: "Notice");
+                name: "NoticeSettings");
 
             migrationBuilder.DropTable(
                 name: "OneTimeLink");
+
+            migrationBuilder.DropTable(
+                name: "OutgoingMail");
 
             migrationBuilder.DropTable(
                 name: "PortalRoleClaim");
@@ -1792,6 +1920,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "LegalText");
+
+            migrationBuilder.DropTable(
+                name: "Notice");
 
             migrationBuilder.DropTable(
                 name: "PortalRole");
