@@ -12,6 +12,7 @@ using Portal.Law;
 using Portal.Law.Import;
 using Portal.Law.Library;
 using Portal.Law.Repeal;
+using Portal.Notifications.DeadLetters;
 using Portal.Organization;
 using Portal.Support;
 
@@ -53,10 +54,11 @@ public sealed class PermissionMatrixTests(PortalDatabase database) : IClassFixtu
         AppointDeputy        -     o      -             -                -       -                 -                    -           -       -            -              -
         ImportLaws           -     -      -             -                -       -                 -                    -           -       a            -              -
         RepealLaw            -     -      -             -                -       -                 -                    -           -       a            -              -
+        ListDeadMails        -     -      -             -                -       -                 -                    -           -       a            -              -
         ListLaws             a     a      a             a                a       a                 a                    a           a       a            a              a
         """;
 
-    private static readonly string[] Denials = ["Law.NotAllowed", "Catalog.NotAllowed", "Catalog.NotFound", "Identity.NotAllowed", "Identity.DeputyElsewhere"];
+    private static readonly string[] Denials = ["Law.NotAllowed", "Notifications.NotAllowed", "Catalog.NotAllowed", "Catalog.NotFound", "Identity.NotAllowed", "Identity.DeputyElsewhere"];
 
     private static readonly string[][] Lines = [.. Table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
@@ -137,6 +139,7 @@ public sealed class PermissionMatrixTests(PortalDatabase database) : IClassFixtu
             "ListAdministration" => (await database.Get<ListAdministration>().ExecuteAsync(null, null, page, caller)).Refusal,
             "ImportLaws" => (await database.Get<ImportLaws>().StageAsync("法规.json", new MemoryStream("[{\"title\":\"某法\"}]"u8.ToArray()), caller)).Refusal,
             "RepealLaw" => await RepealAsync(caller),
+            "ListDeadMails" => (await database.Get<ListDeadMails>().ExecuteAsync(page, caller)).Refusal,
             "ListLaws" => (await database.Get<ListLaws>().ExecuteAsync(new LawFilter(), page, LawOrder.Level, false, caller)).Refusal,
             _ => throw new InvalidOperationException($"Say here how {action} is asked."),
         };

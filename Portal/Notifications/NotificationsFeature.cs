@@ -13,13 +13,19 @@ namespace Portal.Notifications;
 /// <param name="Component">An <see cref="IComponent"/> without parameters.</param>
 public sealed record InboxSettingsPart(Type Component);
 
+/// <summary>All of them, in the order of the folder table.</summary>
+public sealed class InboxSettingsParts(IEnumerable<InboxSettingsPart> parts)
+{
+    public IReadOnlyList<InboxSettingsPart> All { get; } = [.. parts];
+}
+
 public static class NotificationsFeature
 {
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddPermissions(NotificationsPermissions.All);
         services.AddSingleton(MailOptions.Read(configuration));
-        services.AddSingleton<NoticeKinds>();
+        services.AddSingleton<NoticeKinds>().AddSingleton<InboxSettingsParts>();
         services.AddSingleton<IMailTransport, SmtpTransport>();
         services.AddScoped<MailWords>().AddScoped<FillOutbox>().AddScoped<SendMails>();
         services.AddScoped<ReadNoticeSettings>().AddScoped<SaveNoticeSettings>().AddScoped<ListDeadMails>().AddScoped<RetryMail>();

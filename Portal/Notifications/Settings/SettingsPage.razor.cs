@@ -8,7 +8,7 @@ namespace Portal.Notifications.Settings;
 
 /// <summary>How the caller is told: by e-mail at once, in the daily digest or never, for each kind of notice.</summary>
 public sealed partial class SettingsPage(
-    ReadNoticeSettings read, SaveNoticeSettings save, IEnumerable<InboxSettingsPart> parts, ICallerAccessor callers, IStringLocalizer<NotificationsText> text) : ComponentBase
+    ReadNoticeSettings read, SaveNoticeSettings save, InboxSettingsParts parts, ICallerAccessor callers, IStringLocalizer<NotificationsText> text) : ComponentBase
 {
     private IReadOnlyList<Choice<MailTiming>> timings = [];
     private ShownNoticeSettings? shown;
