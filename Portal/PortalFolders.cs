@@ -10,6 +10,7 @@ using Portal.Law;
 using Portal.Notifications;
 using Portal.Operations;
 using Portal.Reporting;
+using Portal.Sharing;
 using Portal.Systems;
 using Portal.Ui;
 
@@ -33,6 +34,7 @@ public static class PortalFolders
         services.AddLaw();
         services.AddSystems();
         services.AddCatalog(configuration);
+        services.AddSharing();
         services.AddInsights();
         services.AddOperations();
         return services;

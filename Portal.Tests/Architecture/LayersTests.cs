@@ -27,10 +27,11 @@ public sealed class LayersTests
         ("Law", UpTo("Clocks")),
         ("Systems", Base),
         ("Catalog", [.. Base, "Systems"]),
-        ("Insights", [.. Base, "Systems", "Catalog"]),
-        ("Demo", [.. Base, "Systems", "Catalog", "Insights"]),
+        ("Sharing", [.. Base, "Catalog"]),
+        ("Insights", [.. Base, "Systems", "Catalog", "Sharing"]),
+        ("Demo", [.. Base, "Systems", "Catalog", "Sharing", "Insights"]),
         ("Operations", Base),
-        ("Shell", [.. Base, "Systems", "Catalog", "Insights", "Demo", "Operations"]),
+        ("Shell", [.. Base, "Systems", "Catalog", "Sharing", "Insights", "Demo", "Operations"]),
     ];
 
     private static readonly Lazy<ArchUnitNET.Domain.Architecture> Portal = new(() => new ArchLoader().LoadAssemblies(typeof(Program).Assembly).Build());

@@ -18,7 +18,7 @@ public sealed record NoticeKindDefinition(string CodePrefix, NoticeKind Kind);
 
 public static class NoticeKindRegistration
 {
-    /// <summary>Declares the kind of notice codes, e.g. <c>AddNoticeKind(NoticeKind.Task, "Sharing.Notice.AwaitsReply")</c>. What nobody declares is news.</summary>
+    /// <summary>Declares the kind of notice codes; several at once. What nobody declares is news.</summary>
     public static IServiceCollection AddNoticeKind(this IServiceCollection services, NoticeKind kind, params ReadOnlySpan<string> codePrefixes)
     {
         foreach (var prefix in codePrefixes)

@@ -423,6 +423,28 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [RequestForm] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Content] nvarchar(max) NOT NULL,
+        [Drafter] nvarchar(max) NOT NULL,
+        [AuthorIds] nvarchar(max) NOT NULL,
+        [Signer] nvarchar(max) NULL,
+        [Returns] nvarchar(max) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [MovedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_RequestForm] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RequestForm_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [Section] (
         [Id] uniqueidentifier NOT NULL,
         [DepartmentId] uniqueidentifier NOT NULL,
@@ -534,6 +556,49 @@ BEGIN
         CONSTRAINT [PK_ImportRow] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_ImportRow_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_ImportRow_ImportBatch_BatchId] FOREIGN KEY ([BatchId]) REFERENCES [ImportBatch] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ShareCase] (
+        [Id] uniqueidentifier NOT NULL,
+        [FormId] uniqueidentifier NOT NULL,
+        [Number] nvarchar(40) NOT NULL,
+        [RequesterId] uniqueidentifier NOT NULL,
+        [ProviderId] uniqueidentifier NOT NULL,
+        [EarlierProviders] nvarchar(400) NOT NULL,
+        [SharingType] nvarchar(40) NOT NULL,
+        [Lines] nvarchar(max) NOT NULL,
+        [Names] nvarchar(2000) NOT NULL,
+        [Content] nvarchar(max) NOT NULL,
+        [RuleSet] nvarchar(40) NOT NULL,
+        [ReceivedAt] datetime2 NOT NULL,
+        [ReceivedOn] date NOT NULL,
+        [Status] nvarchar(40) NOT NULL,
+        [OpenedAt] datetime2 NULL,
+        [ApplicantIds] nvarchar(max) NOT NULL,
+        [Applicant] nvarchar(max) NOT NULL,
+        [Draft] nvarchar(max) NULL,
+        [Outcome] nvarchar(40) NULL,
+        [Reply] nvarchar(max) NULL,
+        [RepliedOn] date NULL,
+        [Supplements] nvarchar(max) NOT NULL,
+        [Transfers] nvarchar(max) NOT NULL,
+        [ReplyReturns] nvarchar(max) NOT NULL,
+        [Extension] nvarchar(max) NULL,
+        [Deliveries] nvarchar(max) NOT NULL,
+        [DeliveredAt] datetime2 NULL,
+        [Confirmed] nvarchar(max) NULL,
+        [ChangedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_ShareCase] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ShareCase_Department_ProviderId] FOREIGN KEY ([ProviderId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ShareCase_Department_RequesterId] FOREIGN KEY ([RequesterId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ShareCase_RequestForm_FormId] FOREIGN KEY ([FormId]) REFERENCES [RequestForm] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -1020,6 +1085,42 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [ShareGrant] (
+        [Id] uniqueidentifier NOT NULL,
+        [Number] nvarchar(40) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [CaseId] uniqueidentifier NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [ProviderId] uniqueidentifier NOT NULL,
+        [ResourceId] uniqueidentifier NOT NULL,
+        [ResourceName] nvarchar(120) NOT NULL,
+        [Items] nvarchar(max) NOT NULL,
+        [IsWhole] bit NOT NULL,
+        [Purpose] nvarchar(500) NOT NULL,
+        [Method] nvarchar(40) NOT NULL,
+        [Conditions] nvarchar(1000) NOT NULL,
+        [From] date NOT NULL,
+        [To] date NULL,
+        [State] nvarchar(40) NOT NULL,
+        [StateReason] nvarchar(1000) NULL,
+        [GivenBy] nvarchar(max) NOT NULL,
+        [StateBy] nvarchar(max) NULL,
+        [Disposed] nvarchar(max) NULL,
+        [DisposalNote] nvarchar(1000) NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_ShareGrant] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ShareGrant_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ShareGrant_Department_ProviderId] FOREIGN KEY ([ProviderId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ShareGrant_InformationResource_ResourceId] FOREIGN KEY ([ResourceId]) REFERENCES [InformationResource] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ShareGrant_ShareCase_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [ShareCase] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [UpdateDuty] (
         [Id] uniqueidentifier NOT NULL,
         [Number] nvarchar(40) NOT NULL,
@@ -1052,6 +1153,23 @@ BEGIN
         CONSTRAINT [FK_UpdateDuty_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_UpdateDuty_InformationResource_ResourceId] FOREIGN KEY ([ResourceId]) REFERENCES [InformationResource] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_UpdateDuty_InformationSystem_SystemId] FOREIGN KEY ([SystemId]) REFERENCES [InformationSystem] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [UsageRecord] (
+        [Id] bigint NOT NULL IDENTITY,
+        [GrantId] uniqueidentifier NOT NULL,
+        [UserId] uniqueidentifier NULL,
+        [UserName] nvarchar(60) NOT NULL,
+        [At] datetime2 NOT NULL,
+        [What] nvarchar(300) NOT NULL,
+        CONSTRAINT [PK_UsageRecord] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_UsageRecord_ShareGrant_GrantId] FOREIGN KEY ([GrantId]) REFERENCES [ShareGrant] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -1564,6 +1682,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_RequestForm_DepartmentId_State_MovedAt] ON [RequestForm] ([DepartmentId], [State], [MovedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_ResourceReference_Code] ON [ResourceReference] ([Code]);
 END;
 
@@ -1668,6 +1794,86 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_ShareCase_FormId] ON [ShareCase] ([FormId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ShareCase_Number] ON [ShareCase] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ShareCase_ProviderId_Status] ON [ShareCase] ([ProviderId], [Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ShareCase_RequesterId_Status] ON [ShareCase] ([RequesterId], [Status]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ShareGrant_CaseId] ON [ShareGrant] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ShareGrant_DepartmentId_ResourceId_State] ON [ShareGrant] ([DepartmentId], [ResourceId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ShareGrant_Number] ON [ShareGrant] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ShareGrant_ProviderId_State] ON [ShareGrant] ([ProviderId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ShareGrant_ResourceId] ON [ShareGrant] ([ResourceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ShareGrant_State_To] ON [ShareGrant] ([State], [To]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_SignInEvent_At] ON [SignInEvent] ([At]);
 END;
 
@@ -1741,6 +1947,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_UpdateDuty_SystemId] ON [UpdateDuty] ([SystemId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_UsageRecord_GrantId_At] ON [UsageRecord] ([GrantId], [At]);
 END;
 
 IF NOT EXISTS (

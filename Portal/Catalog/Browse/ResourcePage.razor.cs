@@ -44,15 +44,15 @@ public sealed partial class ResourcePage(
         var basis = details!.Revision.Content.LegalBasis;
         var sentence = sharing.Way switch
         {
-            SharingWay.NotShared when basis is { IsEmpty: false } => words.Of("Sharing.NotShared", $"{basis.Title} {basis.Article}"),
-            SharingWay.NotShared => words["Sharing.NotSharedNoBasis"],
-            SharingWay.Direct => words[$"Sharing.Direct.{details.Revision.Content.SharingType}"],
-            _ => words[$"Sharing.{sharing.Way}"],
+            SharingWay.NotShared when basis is { IsEmpty: false } => words.Of("SharingRule.NotShared", $"{basis.Title} {basis.Article}"),
+            SharingWay.NotShared => words["SharingRule.NotSharedNoBasis"],
+            SharingWay.Direct => words[$"SharingRule.Direct.{details.Revision.Content.SharingType}"],
+            _ => words[$"SharingRule.{sharing.Way}"],
         };
         return sharing switch
         {
-            { Days: { } days } => $"{sentence} {words.Of("Sharing.Reply", days)} {words[$"Sharing.Source.{sharing.Source!.Text}"]}",
-            { Source: { } source } => $"{sentence} {words[$"Sharing.Source.{source.Text}"]}",
+            { Days: { } days } => $"{sentence} {words.Of("SharingRule.Reply", days)} {words[$"SharingRule.Source.{sharing.Source!.Text}"]}",
+            { Source: { } source } => $"{sentence} {words[$"SharingRule.Source.{source.Text}"]}",
             _ => sentence,
         };
     }

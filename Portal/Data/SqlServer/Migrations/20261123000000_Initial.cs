@@ -454,6 +454,33 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "RequestForm",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Drafter = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AuthorIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Signer = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Returns = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MovedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestForm", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RequestForm_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Section",
                 columns: table => new
                 {
@@ -605,6 +632,64 @@ namespace Portal.Data.SqlServer.Migrations
                         name: "FK_ImportRow_ImportBatch_BatchId",
                         column: x => x.BatchId,
                         principalTable: "ImportBatch",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShareCase",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FormId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RequesterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EarlierProviders = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    SharingType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Lines = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Names = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RuleSet = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ApplicantIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Applicant = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Draft = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Reply = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    RepliedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Supplements = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Transfers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ReplyReturns = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Extension = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Deliveries = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Confirmed = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShareCase", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ShareCase_Department_ProviderId",
+                        column: x => x.ProviderId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShareCase_Department_RequesterId",
+                        column: x => x.RequesterId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShareCase_RequestForm_FormId",
+                        column: x => x.FormId,
+                        principalTable: "RequestForm",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1262,6 +1347,62 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ShareGrant",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ResourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ResourceName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Items = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsWhole = table.Column<bool>(type: "bit", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Conditions = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StateReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    GivenBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StateBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Disposed = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    DisposalNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShareGrant", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ShareGrant_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShareGrant_Department_ProviderId",
+                        column: x => x.ProviderId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShareGrant_InformationResource_ResourceId",
+                        column: x => x.ResourceId,
+                        principalTable: "InformationResource",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShareGrant_ShareCase_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "ShareCase",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UpdateDuty",
                 columns: table => new
                 {
@@ -1312,6 +1453,29 @@ namespace Portal.Data.SqlServer.Migrations
                         name: "FK_UpdateDuty_InformationSystem_SystemId",
                         column: x => x.SystemId,
                         principalTable: "InformationSystem",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UsageRecord",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    GrantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsageRecord", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UsageRecord_ShareGrant_GrantId",
+                        column: x => x.GrantId,
+                        principalTable: "ShareGrant",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1658,6 +1822,11 @@ namespace Portal.Data.SqlServer.Migrations
                 column: "RoleId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RequestForm_DepartmentId_State_MovedAt",
+                table: "RequestForm",
+                columns: new[] { "DepartmentId", "State", "MovedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ResourceReference_Code",
                 table: "ResourceReference",
                 column: "Code");
@@ -1727,6 +1896,58 @@ namespace Portal.Data.SqlServer.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ShareCase_FormId",
+                table: "ShareCase",
+                column: "FormId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShareCase_Number",
+                table: "ShareCase",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShareCase_ProviderId_Status",
+                table: "ShareCase",
+                columns: new[] { "ProviderId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShareCase_RequesterId_Status",
+                table: "ShareCase",
+                columns: new[] { "RequesterId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShareGrant_CaseId",
+                table: "ShareGrant",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShareGrant_DepartmentId_ResourceId_State",
+                table: "ShareGrant",
+                columns: new[] { "DepartmentId", "ResourceId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShareGrant_Number",
+                table: "ShareGrant",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShareGrant_ProviderId_State",
+                table: "ShareGrant",
+                columns: new[] { "ProviderId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShareGrant_ResourceId",
+                table: "ShareGrant",
+                column: "ResourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShareGrant_State_To",
+                table: "ShareGrant",
+                columns: new[] { "State", "To" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInEvent_At",
                 table: "SignInEvent",
                 column: "At");
@@ -1776,6 +1997,11 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "IX_UpdateDuty_SystemId",
                 table: "UpdateDuty",
                 column: "SystemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsageRecord_GrantId_At",
+                table: "UsageRecord",
+                columns: new[] { "GrantId", "At" });
 
             migrationBuilder.AddForeignKey(
                 name: "FK_InformationResource_ResourceRevision_PublishedRevisionId",
@@ -1910,6 +2136,9 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "UpdateDuty");
 
             migrationBuilder.DropTable(
+                name: "UsageRecord");
+
+            migrationBuilder.DropTable(
                 name: "CalendarYear");
 
             migrationBuilder.DropTable(
@@ -1934,10 +2163,19 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "InformationSystem");
 
             migrationBuilder.DropTable(
+                name: "ShareGrant");
+
+            migrationBuilder.DropTable(
                 name: "PortalUser");
 
             migrationBuilder.DropTable(
+                name: "ShareCase");
+
+            migrationBuilder.DropTable(
                 name: "Section");
+
+            migrationBuilder.DropTable(
+                name: "RequestForm");
 
             migrationBuilder.DropTable(
                 name: "Department");

@@ -1,0 +1,216 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Calendar;
+using Portal.Catalog;
+using Portal.Journal;
+using Portal.Kernel;
+using Portal.Notifications;
+using Portal.Organization;
+using Portal.Sharing.Cases;
+using Portal.Sharing.Grants;
+using Portal.Sharing.Provide;
+using Portal.Sharing.Reply;
+using Portal.Sharing.Request;
+using Portal.Sharing.Sweep;
+using Portal.Support;
+
+namespace Portal.Sharing;
+
+public sealed class RequestLifeTests : IAsyncLifetime
+{
+    private readonly PortalDatabase database = new();
+    private SharingPeople people = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await database.InitializeAsync();
+        people = await SharingPeople.OfAsync(database);
+    }
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    [Fact]
+    public async Task A_conditional_request_lives_from_draft_to_disposal()
+    {
+        var resource = await people.ResourceAsync();
+        var received = await people.ReceivedAsync(resource);
+        Assert.Equal(("GX-2026-000001", ShareCaseStatus.Received, "decree-809", new DateOnly(2026, 11, 23)), (received.Number, received.Status, received.RuleSet, received.ReceivedOn));
+        Assert.Equal([(ClockKind.ReplyConditional, (DateOnly?)new DateOnly(2026, 12, 7))], (await people.ClocksAsync(received.Id)).Select(clock => (clock.Kind, clock.DueOn)));
+
+        var asked = await people.RepliedAsync(received, new ReplyContent { Kind = ReplyKind.Supplement, Missing = ["请说明使用科室", "请补充保密措施"] });
+        Assert.Equal(ShareCaseStatus.SupplementRequested, asked.Status);
+        Assert.True((await people.ClocksAsync(received.Id))[0].StandsStill);
+
+        Advance(2);
+        var mended = received.Content with { UseScope = "基础教育科，三人" };
+        Assert.Null((await database.Get<DraftSupplement>().ExecuteAsync(received.Id, mended, "已补充使用科室和保密措施", people.Clerk)).Refusal);
+        Assert.Null((await database.Get<SignSupplement>().ExecuteAsync(received.Id, people.Leader)).Refusal);
+        var clock = (await people.ClocksAsync(received.Id))[0];
+        Assert.Equal((new DateOnly(2026, 12, 9), 2), (clock.DueOn, clock.Round));
+
+        var extending = await people.RepliedAsync(received, new ReplyContent { Kind = ReplyKind.Extend, ExtensionDays = 3, Reason = "需要与省级部门核对数据口径" });
+        Assert.Equal((ShareCaseStatus.Received, 3), (extending.Status, extending.Extension!.Days));
+        Assert.Null((await database.Get<DecideCaseExtension>().ExecuteAsync(received.Id, true, null, people.Authority)).Refusal);
+        clock = (await people.ClocksAsync(received.Id))[0];
+        Assert.Equal((new DateOnly(2026, 12, 14), new DateOnly(2026, 12, 9), new DateOnly(2026, 12, 7)), (clock.DueOn, clock.DueBeforeExtension, clock.FirstDueOn));
+
+        var granted = new ReplyLine(resource.ResourceId, [resource.Content.DataItems[0].Name], false);
+        var agreed = await people.RepliedAsync(received, new ReplyContent { Kind = ReplyKind.AgreeInPart, Lines = [granted], Conditions = "不得转供第三方" });
+        Assert.Equal((ShareCaseStatus.Providing, ReplyOutcome.PartlyAgreed), (agreed.Status, agreed.Outcome!.Value));
+        var clocks = await people.ClocksAsync(received.Id);
+        Assert.Equal([ClockKind.ReplyConditional, ClockKind.ProvideConditional], clocks.Select(one => one.Kind));
+        Assert.Equal((new DateOnly(2026, 11, 25), 20), (clocks[0].FinishedOn, clocks[1].Days));
+        var grant = Assert.Single(await people.GrantsAsync(received.Id));
+        Assert.Equal(("SQ-2026-000001", "不得转供第三方", new DateOnly(2027, 6, 30)), (grant.Number, grant.Conditions, grant.To));
+        Assert.True(await MayReadAsync(resource, 0));
+        Assert.False(await MayReadAsync(resource, 1));
+
+        Assert.Equal(SharingRefusals.NothingDelivered, (await database.Get<ConfirmReceipt>().ExecuteAsync(received.Id, people.Clerk)).Refusal);
+        Assert.Null((await database.Get<DeliverData>().ExecuteAsync(received.Id, "接口地址见运管中心平台，账号另行发送", [], people.ProviderClerk)).Refusal);
+        Assert.Null((await database.Get<ConfirmReceipt>().ExecuteAsync(received.Id, people.Clerk)).Refusal);
+        Assert.Equal(ShareCaseStatus.InUse, (await people.CaseAsync(received.Id)).Status);
+        Assert.All(await people.ClocksAsync(received.Id), one => Assert.NotNull(one.FinishedOn));
+
+        database.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 20, 2, 0, 0, TimeSpan.Zero));
+        Assert.Equal((1, 0), await database.Get<EndGrants>().ExecuteAsync());
+        Assert.Equal((0, 0), await database.Get<EndGrants>().ExecuteAsync());
+        database.Clock.SetUtcNow(new DateTimeOffset(2027, 6, 30, 16, 0, 1, TimeSpan.Zero));
+        Assert.False(await MayReadAsync(resource, 0));
+        Assert.Equal((0, 1), await database.Get<EndGrants>().ExecuteAsync());
+        Assert.Equal(ShareCaseStatus.Expired, (await people.CaseAsync(received.Id)).Status);
+        Assert.Null((await database.Get<DisposeGrant>().ExecuteAsync(grant.Id, "已删除本地副本并销毁密钥", people.Clerk)).Refusal);
+        Assert.Equal(ShareCaseStatus.Disposed, (await people.CaseAsync(received.Id)).Status);
+
+        var actions = (await database.Get<ReadTimeline>().ExecuteAsync([(ShareCase.Kind, received.Id)], Caller.System)).Select(row => row.Action).Distinct().ToList();
+        Assert.Superset(
+            new HashSet<string>(["Sharing.FormSigned", "Sharing.SignedSupplement", "Sharing.SupplementReceived", "Sharing.SignedExtend", "Sharing.ExtensionGranted", "Sharing.SignedAgreeInPart", "Sharing.Delivered", "Sharing.Confirmed", "Sharing.Disposed"]),
+            actions.ToHashSet());
+    }
+
+    [Fact]
+    public async Task A_form_makes_a_case_for_each_provider_and_sharing_type_with_its_own_clock()
+    {
+        var (conditional, unconditional) = (await people.ResourceAsync(), await people.ResourceAsync(content => content with { SharingType = SharingType.Unconditional, SharingCondition = "", SharingScope = null }));
+        var (clerk, leader) = (await database.CallerAsync(RoleCodes.Clerk, "市公安局"), await database.CallerAsync(RoleCodes.Leader, "市公安局"));
+        var police = await database.PublishedAsync(clerk, leader, people.Group, await database.LinkedContentAsync(clerk.DepartmentId!.Value));
+
+        var form = await people.FormAsync(SharingPeople.Content(conditional, unconditional, police));
+        var signed = await database.Get<SignForm>().ExecuteAsync(form.Id, people.Leader);
+
+        Assert.Equal(3, signed.Value.Count);
+        var cases = new List<(string Number, SharingType Type, DateOnly? Due)>();
+        foreach (var id in signed.Value)
+        {
+            var one = await people.CaseAsync(id);
+            cases.Add((one.Number, one.SharingType, Assert.Single(await people.ClocksAsync(id)).DueOn));
+        }
+
+        Assert.Equal(["GX-2026-000001", "GX-2026-000002", "GX-2026-000003"], cases.Select(one => one.Number).Order());
+        Assert.All(cases.Where(one => one.Type == SharingType.Unconditional), one => Assert.Equal(new DateOnly(2026, 11, 24), one.Due));
+        Assert.Equal(new DateOnly(2026, 12, 7), Assert.Single(cases, one => one.Type == SharingType.Conditional).Due);
+        await using var db = await database.OpenAsync();
+        Assert.Equal(3, await db.Set<Notice>().CountAsync(notice => notice.UserId == people.Clerk.UserId && notice.Code == SharingNotices.Receipt));
+    }
+
+    [Fact]
+    public async Task A_double_click_of_the_leader_makes_one_case()
+    {
+        var form = await people.FormAsync(SharingPeople.Content(await people.ResourceAsync()));
+        var first = await database.Get<SignForm>().ExecuteAsync(form.Id, people.Leader);
+        var second = await database.Get<SignForm>().ExecuteAsync(form.Id, people.Leader);
+
+        Assert.Null(first.Refusal);
+        Assert.Equal(SharingRefusals.WrongFormState(RequestFormState.Sent), second.Refusal);
+        await using var db = await database.OpenAsync();
+        Assert.Equal(1, await db.ShareCases.CountAsync(one => one.FormId == form.Id));
+    }
+
+    [Theory]
+    [InlineData("2026-11-23T15:59:59Z", "2026-11-23", "2026-12-07")]
+    [InlineData("2026-11-23T16:00:01Z", "2026-11-24", "2026-12-08")]
+    public async Task The_day_of_receipt_is_that_of_Shanghai(string utc, string receivedOn, string due)
+    {
+        var form = await people.FormAsync(SharingPeople.Content(await people.ResourceAsync()));
+        database.Clock.SetUtcNow(DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture));
+
+        var signed = await database.Get<SignForm>().ExecuteAsync(form.Id, people.Leader);
+
+        var received = await people.CaseAsync(signed.Value[0]);
+        Assert.Equal(DateOnly.Parse(receivedOn, System.Globalization.CultureInfo.InvariantCulture), received.ReceivedOn);
+        Assert.Equal(DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture), Assert.Single(await people.ClocksAsync(received.Id)).DueOn);
+    }
+
+    [Fact]
+    public async Task A_case_passed_on_keeps_its_number_and_shows_the_days_used_while_a_new_period_begins()
+    {
+        var received = await people.ReceivedAsync();
+        Advance(3);
+        var police = await database.DepartmentAsync("市公安局");
+
+        var passed = await people.RepliedAsync(received, new ReplyContent { Kind = ReplyKind.Transfer, TransferToId = police.Id, Reason = "户籍数据由市公安局提供，不属于本部门" });
+
+        Assert.Equal((received.Number, police.Id, ShareCaseStatus.Received, 3), (passed.Number, passed.ProviderId, passed.Status, Assert.Single(passed.Transfers).ElapsedDays));
+        var clocks = await people.ClocksAsync(received.Id);
+        Assert.Equal([(DateOnly?)new DateOnly(2026, 11, 26), null], clocks.Select(clock => clock.FinishedOn));
+        Assert.Equal(new DateOnly(2026, 12, 10), clocks[1].DueOn);
+        Assert.Null((await database.Get<ReadCase>().ExecuteAsync(received.Id, people.ProviderClerk)).Refusal);
+        Assert.Equal(SharingRefusals.NotAllowed, (await database.Get<DraftReply>().ExecuteAsync(received.Id, new ReplyContent(), people.ProviderClerk)).Refusal);
+        var other = await database.CallerAsync(RoleCodes.Clerk, "市公安局");
+        Assert.Null((await database.Get<DraftReply>().ExecuteAsync(received.Id, new ReplyContent(), other)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_case_is_recalled_until_the_provider_opens_it()
+    {
+        var (first, second) = (await people.ReceivedAsync(), await people.ReceivedAsync());
+        Assert.Null((await database.Get<ReadCase>().ExecuteAsync(second.Id, people.ProviderClerk)).Refusal);
+
+        Assert.Null((await database.Get<WithdrawCase>().ExecuteAsync(first.Id, "重复提交", people.Clerk)).Refusal);
+        Assert.Equal("Sharing.AlreadyOpened", (await database.Get<WithdrawCase>().ExecuteAsync(second.Id, "重复提交", people.Clerk)).Refusal?.Code);
+
+        Assert.NotNull(Assert.Single(await people.ClocksAsync(first.Id)).FinishedOn);
+        Assert.Null(Assert.Single(await people.ClocksAsync(second.Id)).FinishedOn);
+    }
+
+    [Fact]
+    public async Task Of_two_leaders_who_sign_at_once_one_is_told_that_the_other_was_faster()
+    {
+        var received = await people.ReceivedAsync();
+        Assert.Null((await database.Get<DraftReply>().ExecuteAsync(received.Id, new ReplyContent(), people.ProviderClerk)).Refusal);
+        var colleague = await database.CallerAsync(RoleCodes.Leader);
+
+        var results = await Task.WhenAll(new[] { people.ProviderLeader, colleague }.Select(leader => Task.Run(() => database.Get<SignReply>().ExecuteAsync(received.Id, leader))));
+
+        Assert.Single(results, result => result.Succeeded);
+        Assert.Single(await people.GrantsAsync(received.Id));
+        Assert.Equal(2, (await people.ClocksAsync(received.Id)).Count);
+    }
+
+    [Fact]
+    public async Task Nobody_outside_finds_a_case_by_its_id()
+    {
+        var received = await people.ReceivedAsync();
+        var stranger = await database.CallerAsync(RoleCodes.Leader, "市公安局");
+
+        Assert.Equal(SharingRefusals.NotFound, (await database.Get<ReadCase>().ExecuteAsync(received.Id, stranger)).Refusal);
+        Assert.Equal(SharingRefusals.NotFound, (await database.Get<SignReply>().ExecuteAsync(received.Id, stranger)).Refusal);
+        Assert.Equal(0, (await database.Get<ListCases>().ExecuteAsync(new CaseFilter(CaseView.All), new PageRequest(), stranger)).Page.Total);
+        Assert.Equal(1, (await database.Get<ListCases>().ExecuteAsync(new CaseFilter(CaseView.All), new PageRequest(), people.Authority)).Page.Total);
+    }
+
+    [Fact]
+    public async Task The_supervision_office_sees_a_case_once_it_is_overdue()
+    {
+        var received = await people.ReceivedAsync();
+        var supervision = await database.CallerAsync(RoleCodes.Supervision, "市督查室");
+        Assert.Equal(SharingRefusals.NotFound, (await database.Get<ReadCase>().ExecuteAsync(received.Id, supervision)).Refusal);
+
+        database.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 8, 2, 0, 0, TimeSpan.Zero));
+
+        Assert.Null((await database.Get<ReadCase>().ExecuteAsync(received.Id, supervision)).Refusal);
+    }
+
+    private Task<bool> MayReadAsync(ResourceRevision resource, int item) =>
+        database.Get<MayRead>().ExecuteAsync(people.Clerk.DepartmentId!.Value, resource.ResourceId, [resource.Content.DataItems[item].Name]);
+
+    private void Advance(int days) => database.Clock.Advance(TimeSpan.FromDays(days));
+}

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Calendar;
+using Portal.Clocks;
+using Portal.Data;
+using Portal.Files;
+using Portal.Kernel;
+using Portal.Sharing.Reply;
+
+namespace Portal.Sharing.Cases;
+
+/// <summary>One clock of a case and how it was reckoned.</summary>
+/// <param name="WorkingDays">Left after today, or passed since; null after the end and while it stands still.</param>
+public sealed record CaseClockView(CaseClock Clock, IReadOnlyList<LedgerLine> Ledger, int? WorkingDays);
+
+/// <summary>An earlier decision of the same provider, newest first, for the leader's brief.</summary>
+public sealed record LikeCase(Guid Id, string Number, string Requester, ReplyOutcome Outcome, DateOnly RepliedOn);
+
+public sealed record CaseDetails(
+    ShareCase Case, string Requester, string Provider, IReadOnlyList<CaseClockView> Clocks, IReadOnlyList<Grant> Grants, IReadOnlyList<StoredFile> Files, IReadOnlyList<LikeCase> Like,
+    IReadOnlyDictionary<Guid, string> Departments, IReadOnlyList<(Guid Id, string Number, string Provider)> Siblings, IReadOnlyList<Gap> Findings)
+{
+    public bool MayReply { get; init; }
+
+    public bool MaySignReply { get; init; }
+
+    public bool MayRequest { get; init; }
+
+    public bool MaySignRequest { get; init; }
+
+    public bool MayExtend { get; init; }
+
+    /// <summary>The rule of the running reply clock; null where none is counted.</summary>
+    public ClockRule? Rule { get; init; }
+}
+
+/// <summary>A case with its clocks, rights, files and the like. The first look of somebody of the provider opens it: from then on it cannot be recalled.</summary>
+public sealed class ReadCase(IDbContextFactory<PortalDbContext> contexts, ICalendarSource calendars, ShareClocks clocks, ReplyContexts replies, IFileStore files, TimeProvider clock)
+{
+    public const int MostLike = 5;
+
+    public async Task<Result<CaseDetails>> ExecuteAsync(Guid caseId, Caller caller, CancellationToken cancellationToken = default)
+    {
+        var today = clock.Today();
+        await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        var one = await db.ShareCases.VisibleTo(db.CaseClocks, caller, today).SingleOrDefaultAsync(c => c.Id == caseId, cancellationToken);
+        if (one is null)
+        {
+            return SharingRefusals.NotFound;
+        }
+
+        var isProvider = caller.DepartmentId == one.ProviderId;
+        if (isProvider && (caller.May(SharingPermissions.Reply, one.ProviderId) || caller.May(SharingPermissions.Sign, one.ProviderId)) && one.Open(clock.UtcNow()))
+        {
+            db.Does("Sharing.Opened", one.Number);
+            if (!(await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken)).Succeeded)
+            {
+                // A colleague opened it, or it was recalled, at this very moment: what stands now is read again.
+                return await ExecuteAsync(caseId, caller, cancellationToken);
+            }
+        }
+
+        var calendar = await calendars.GetAsync(cancellationToken);
+        var rows = await db.CaseClocks.AsNoTracking().OfCase(ShareCase.Kind, one.Id).OrderBy(c => c.Id).ToListAsync(cancellationToken);
+        var grants = await db.Grants.AsNoTracking().Where(grant => grant.CaseId == one.Id).OrderBy(grant => grant.Number).ToListAsync(cancellationToken);
+        var like = await (from other in db.ShareCases.AsNoTracking()
+                          join requester in db.Departments on other.RequesterId equals requester.Id
+                          where isProvider && other.ProviderId == one.ProviderId && other.Id != one.Id && other.Outcome != null && other.SharingType == one.SharingType
+                          orderby other.RepliedOn descending, other.Number descending
+                          select new LikeCase(other.Id, other.Number, requester.ShortName, other.Outcome!.Value, other.RepliedOn!.Value)).Take(MostLike).ToListAsync(cancellationToken);
+        var siblings = await (from other in db.ShareCases.AsNoTracking()
+                              join provider in db.Departments on other.ProviderId equals provider.Id
+                              where other.FormId == one.FormId && other.Id != one.Id && caller.DepartmentId == one.RequesterId
+                              orderby other.Number
+                              select new { other.Id, other.Number, provider.ShortName }).ToListAsync(cancellationToken);
+        var ids = new[] { one.RequesterId, one.ProviderId, one.Draft?.Content.TransferToId ?? Guid.Empty }.Concat(one.Transfers.SelectMany(t => new[] { t.FromId, t.ToId })).ToList();
+        var departments = await db.Departments.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Name, cancellationToken);
+        var findings = isProvider && one.Draft is { } draft ? ReplyRules.Gaps(draft.Content, one, await replies.ReadAsync(db, one, today, cancellationToken)) : [];
+        return new CaseDetails(
+            one, departments[one.RequesterId], departments[one.ProviderId], [.. rows.Select(row => View(row, calendar, today))], grants,
+            await files.ListAsync(ShareCase.Kind, one.Id, caller, cancellationToken), like, departments, [.. siblings.Select(s => (s.Id, s.Number, s.ShortName))], findings)
+        {
+            MayReply = isProvider && caller.May(SharingPermissions.Reply, one.ProviderId) && !one.IsApplicant(caller),
+            MaySignReply = isProvider && caller.May(SharingPermissions.Sign, one.ProviderId) && !one.IsApplicant(caller) && one.Draft?.Drafter.IsOf(caller) != true,
+            MayRequest = caller.DepartmentId == one.RequesterId && caller.May(SharingPermissions.Request, one.RequesterId),
+            MaySignRequest = caller.DepartmentId == one.RequesterId && caller.May(SharingPermissions.Sign, one.RequesterId),
+            MayExtend = caller.ReachOf(SharingPermissions.Extend) == Reach.All && !one.IsApplicant(caller) && one.Extension?.AskedBy.IsOf(caller) != true,
+            Rule = await clocks.ReplyRuleAsync(one, cancellationToken),
+        };
+    }
+
+    private static CaseClockView View(CaseClock row, WorkingCalendar calendar, DateOnly today) => new(
+        row, row.Read(calendar).Ledger, row.FinishedOn is null && row.DueOn is { } due ? due >= today ? calendar.WorkingDaysBetween(today, due) : calendar.WorkingDaysBetween(due, today) : null);
+}

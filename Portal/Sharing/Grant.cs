@@ -1,0 +1,193 @@
+using Portal.Kernel;
+
+namespace Portal.Sharing;
+
+public enum GrantKind
+{
+    /// <summary>Unconditional data, taken without an application (plan 三(二)3).</summary>
+    SelfService,
+
+    /// <summary>Conditional data inside the scope: the conditions of the catalog were accepted by name (plan 三(二)3).</summary>
+    AcceptedConditions,
+
+    /// <summary>By a provider's reply.</summary>
+    ByRequest,
+}
+
+public enum GrantState
+{
+    Active,
+    Suspended,
+    Terminated,
+
+    /// <summary>Its last day has passed.</summary>
+    Expired,
+}
+
+/// <summary>
+/// 数据使用授权: who may use which items of a resource, for what, by which method, from when to when, on which conditions.
+/// It ends by itself on its last day; a longer use is a new request.
+/// </summary>
+public sealed class Grant : IVersioned, IAudited
+{
+    public const string SubjectKind = nameof(Grant);
+    public const int NumberMaxLength = 40;
+    public const int ReasonMaxLength = 1000;
+    public const int ConditionsMaxLength = 1000;
+
+    /// <summary>Numbers read <c>SQ-2026-000001</c> (授权), counted per year.</summary>
+    public const string Prefix = "SQ";
+
+    private Grant() { }
+
+    public Guid Id { get; private init; }
+
+    public string Number { get; private init; } = "";
+
+    public GrantKind Kind { get; private init; }
+
+    /// <summary>The case that granted it; null when it was taken without an application.</summary>
+    public Guid? CaseId { get; private init; }
+
+    /// <summary>The department that may use the data.</summary>
+    public Guid DepartmentId { get; private init; }
+
+    public Guid ProviderId { get; private init; }
+
+    public Guid ResourceId { get; private init; }
+
+    /// <summary>As the resource was called then.</summary>
+    public string ResourceName { get; private init; } = "";
+
+    public IReadOnlyList<string> Items { get; private init; } = [];
+
+    /// <summary>Everything of a resource without items.</summary>
+    public bool IsWhole { get; private init; }
+
+    public string Purpose { get; private init; } = "";
+
+    public string Method { get; private init; } = "";
+
+    public string Conditions { get; private init; } = "";
+
+    public DateOnly From { get; private init; }
+
+    /// <summary>Last day, included; null = no end.</summary>
+    public DateOnly? To { get; private init; }
+
+    public GrantState State { get; private set; }
+
+    public string? StateReason { get; private set; }
+
+    /// <summary>Who took it, accepted the conditions or signed the reply.</summary>
+    public Signature GivenBy { get; private init; } = new(null, "", null, null, default);
+
+    public Signature? StateBy { get; private set; }
+
+    /// <summary>The user stated that the data were disposed of after use (decree 809 art. 27).</summary>
+    public Signature? Disposed { get; private set; }
+
+    public string? DisposalNote { get; private set; }
+
+    public Guid Version { get; set; }
+
+    public string JournalSubject => SubjectKind;
+
+    public Guid JournalSubjectId => Id;
+
+    public string JournalLabel => Number;
+
+    public bool IsJournaled(string property) => property is not nameof(StateBy);
+
+    /// <summary>Right of use of one resource by a signed reply.</summary>
+    public static Grant Of(string number, ShareCase from, ReplyLine granted, CaseLine line, DateOnly today) => new()
+    {
+        Id = Guid.CreateVersion7(), Number = number, Kind = GrantKind.ByRequest, CaseId = from.Id, DepartmentId = from.RequesterId, ProviderId = from.ProviderId, ResourceId = line.ResourceId,
+        ResourceName = line.Name, Items = granted.Items, IsWhole = granted.IsWhole, Purpose = from.Content.Purpose, Method = from.Content.Method, Conditions = from.Reply!.Content.Conditions.Trim(),
+        From = from.Content.From > today ? from.Content.From.Value : today, To = from.Content.IsLongTerm ? null : from.Content.To, GivenBy = from.Reply.Signer,
+    };
+
+    /// <summary>Taken without an application, where the rule set lets the department do so.</summary>
+    public static Grant Taken(string number, GrantKind kind, RequestedResource resource, Guid departmentId, string purpose, string method, string conditions, DateOnly? to, Caller by, DateTime at) => new()
+    {
+        Id = Guid.CreateVersion7(), Number = number, Kind = kind, DepartmentId = departmentId, ProviderId = resource.ProviderId, ResourceId = resource.Id, ResourceName = resource.Name,
+        Items = [.. resource.Items.Where(item => item.Sharing != Portal.Catalog.SharingType.NotShared).Select(item => item.Name)], IsWhole = resource.Items.Count == 0, Purpose = purpose, Method = method,
+        Conditions = conditions, From = ShanghaiTime.DateOf(at), To = to, GivenBy = Signature.Of(by, at),
+    };
+
+    /// <summary>In force on that day, whatever a late sweep has not marked yet.</summary>
+    public bool IsInForce(DateOnly day) => State == GrantState.Active && From <= day && (To is null || To >= day);
+
+    /// <summary>Suspends on suspicion of misuse (decree 809 art. 27); the provider does not stop without cause.</summary>
+    public Result Suspend(string reason, Caller by, DateTime at) => Turn(GrantState.Suspended, reason, by, at, GrantState.Active);
+
+    public Result Resume(string reason, Caller by, DateTime at) => Turn(GrantState.Active, reason, by, at, GrantState.Suspended);
+
+    public Result Terminate(string reason, Caller by, DateTime at) => Turn(GrantState.Terminated, reason, by, at, GrantState.Active, GrantState.Suspended);
+
+    /// <summary>Its last day has passed.</summary>
+    internal bool Expire(DateOnly today)
+    {
+        if (State is not (GrantState.Active or GrantState.Suspended) || !(To < today))
+        {
+            return false;
+        }
+
+        State = GrantState.Expired;
+        return true;
+    }
+
+    /// <summary>After its end the user says how the data were disposed of.</summary>
+    public Result Dispose(string note, Caller by, DateTime at)
+    {
+        if (State is GrantState.Active or GrantState.Suspended || Disposed is not null)
+        {
+            return SharingRefusals.WrongGrantState(State);
+        }
+
+        if (SharingRefusals.Reason(note, ReasonMaxLength) is { } refusal)
+        {
+            return refusal;
+        }
+
+        (Disposed, DisposalNote) = (Signature.Of(by, at), note.Trim());
+        return Result.Done;
+    }
+
+    private Result Turn(GrantState next, string reason, Caller by, DateTime at, params GrantState[] from)
+    {
+        if (!from.Contains(State))
+        {
+            return SharingRefusals.WrongGrantState(State);
+        }
+
+        if (SharingRefusals.Reason(reason, ReasonMaxLength) is { } refusal)
+        {
+            return refusal;
+        }
+
+        (State, StateReason, StateBy) = (next, reason.Trim(), Signature.Of(by, at));
+        return Result.Done;
+    }
+}
+
+/// <summary>使用记录: somebody fetched data under a grant. Kept for at least three years (decree 809 art. 29): nothing here deletes them.</summary>
+public sealed class UsageRecord
+{
+    public const int WhatMaxLength = 300;
+    public const int PersonMaxLength = 60;
+
+    public long Id { get; init; }
+
+    public Guid GrantId { get; init; }
+
+    public Guid? UserId { get; init; }
+
+    public string UserName { get; init; } = "";
+
+    /// <summary>UTC.</summary>
+    public DateTime At { get; init; }
+
+    /// <summary>The file or note that was fetched.</summary>
+    public string What { get; init; } = "";
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Kernel;
+using Portal.Notifications;
+
+namespace Portal.Sharing.Reply;
+
+/// <summary>Reads what the rules need to judge a reply.</summary>
+public sealed class ReplyContexts(ShareClocks clocks)
+{
+    internal async Task<ReplyContext> ReadAsync(PortalDbContext db, ShareCase of, DateOnly today, CancellationToken cancellationToken)
+    {
+        var running = await ShareClocks.RunningAsync(db, of.Id, cancellationToken);
+        var providers = await db.Departments.Where(d => d.ValidTo == null || d.ValidTo >= today).Select(d => d.Id).ToListAsync(cancellationToken);
+        return new ReplyContext(
+            running is null ? null : await clocks.ReplyRuleAsync(of, cancellationToken), running?.ExtensionDays ?? 0, running?.IsOverdue(today) ?? false, providers.ToHashSet(), today);
+    }
+}
+
+/// <summary>The provider's clerk puts a reply before the leader: agree, agree in part, refuse, ask for supplements, pass on or ask for more days.</summary>
+public sealed class DraftReply(CaseTurn turn, ReplyContexts contexts)
+{
+    public Task<Result> ExecuteAsync(Guid caseId, ReplyContent reply, Caller caller, CancellationToken cancellationToken = default) =>
+        turn.RunAsync(caseId, SharingPermissions.Reply, CaseSide.Provider, caller, async step =>
+        {
+            step.Case.Open(step.Now);
+            var gaps = ReplyRules.Gaps(reply, step.Case, await contexts.ReadAsync(step.Db, step.Case, step.Today, step.Cancellation));
+            var drafted = step.Case.DraftReply(reply, gaps, caller, step.Now);
+            if (!drafted.Succeeded)
+            {
+                return drafted;
+            }
+
+            step.Does($"Sharing.Drafted{reply.Kind}", reply.Reason);
+            step.Tell(await Notifier.HoldersAsync(step.Db, SharingPermissions.Sign, step.Case.ProviderId, step.Cancellation), SharingNotices.ReplyAwaitsSignature);
+            return Result.Done;
+        }, cancellationToken);
+}
+
+/// <summary>The leader sends the drafted reply back with a reason, or its writer takes it back.</summary>
+public sealed class ReturnReply(CaseTurn turn)
+{
+    public Task<Result> ExecuteAsync(Guid caseId, string? reason, Caller caller, CancellationToken cancellationToken = default) =>
+        turn.RunAsync(caseId, caller.May(SharingPermissions.Sign) ? SharingPermissions.Sign : SharingPermissions.Reply, CaseSide.Provider, caller, step =>
+        {
+            // A colleague without the right to sign takes back what he wrote himself, and nothing else.
+            if (!caller.May(SharingPermissions.Sign) && step.Case.Draft is { } draft && !draft.Drafter.IsOf(caller))
+            {
+                return Task.FromResult<Result>(SharingRefusals.NotAllowed);
+            }
+
+            var writer = step.Case.Draft?.Drafter.ById;
+            var returned = step.Case.ReturnReply(reason, caller, step.Now);
+            if (returned.Succeeded)
+            {
+                step.Does("Sharing.ReplyReturned", reason);
+                step.Tell(writer is { } id ? [id] : [], SharingNotices.ReplyReturned, reason?.Trim() ?? "");
+            }
+
+            return Task.FromResult(returned);
+        }, cancellationToken);
+}

@@ -1,0 +1,179 @@
+using System.Globalization;
+using Portal.Calendar;
+using Portal.Catalog;
+using Portal.Kernel;
+
+namespace Portal.Sharing;
+
+/// <param name="Rule">Of the running reply clock; null where the rule set counts no days.</param>
+/// <param name="GrantedDays">Extension days granted so far.</param>
+/// <param name="IsOverdue">The reply period has run out.</param>
+/// <param name="Providers">Departments a case can be passed on to: active, and neither party.</param>
+public sealed record ReplyContext(ClockRule? Rule, int GrantedDays, bool IsOverdue, IReadOnlySet<Guid> Providers, DateOnly Today);
+
+/// <summary>The machine's findings about a reply: while there is one it cannot be handed in or signed.</summary>
+/// <remarks>
+/// An incomplete application is not refused outright but supplemented (decree 809 art. 21); not sharing needs reason and basis (14–15; the plan's set of
+/// bases is wider); the extension stays within the rule and is asked for in time.
+/// </remarks>
+public static class ReplyRules
+{
+    /// <summary>A reason that says less is no reason.</summary>
+    public const int ReasonMinLength = 10;
+
+    public static IReadOnlyList<Gap> Gaps(ReplyContent reply, ShareCase of, ReplyContext context)
+    {
+        var gaps = new List<Gap>();
+        if (reply.Reason.Length > ReplyContent.TextMaxLength)
+        {
+            gaps.Add(new Gap("Reason", "Sharing.Gap.TooLong", new TextKey("Sharing.Field.Reason"), ReplyContent.TextMaxLength));
+        }
+
+        if (reply.Conditions.Length > ReplyContent.TextMaxLength)
+        {
+            gaps.Add(new Gap("Conditions", "Sharing.Gap.TooLong", new TextKey("Sharing.Field.Conditions"), ReplyContent.TextMaxLength));
+        }
+
+        switch (reply.Kind)
+        {
+            case ReplyKind.Agree:
+                break;
+            case ReplyKind.AgreeInPart:
+                Part(gaps, reply, of);
+                break;
+            case ReplyKind.Refuse:
+                Reason(gaps, reply);
+                Bases(gaps, reply, of.RuleSet, context.Today);
+                break;
+            case ReplyKind.Supplement:
+                Missing(gaps, reply);
+                break;
+            case ReplyKind.Transfer:
+                Reason(gaps, reply);
+                if (reply.TransferToId is not { } to || !context.Providers.Contains(to) || to == of.ProviderId || to == of.RequesterId)
+                {
+                    gaps.Add(new Gap("TransferToId", "Sharing.Gap.TransferTo"));
+                }
+
+                break;
+            case ReplyKind.Extend:
+                Reason(gaps, reply);
+                Extend(gaps, reply, of, context);
+                break;
+            default:
+                throw new InvalidOperationException($"No rule for {reply.Kind}.");
+        }
+
+        return gaps;
+    }
+
+    /// <summary>What a reply grants, resource by resource; a full agreement grants what was asked.</summary>
+    public static IReadOnlyList<ReplyLine> Granted(ReplyContent reply, ShareCase of) => reply.Kind switch
+    {
+        ReplyKind.Agree => [.. of.Lines.Select(line => new ReplyLine(line.ResourceId, line.Items, line.IsWhole))],
+        ReplyKind.AgreeInPart => [.. reply.Lines.Where(line => line.IsWhole || line.Items.Count > 0)],
+        _ => [],
+    };
+
+    private static void Part(List<Gap> gaps, ReplyContent reply, ShareCase of)
+    {
+        var asked = of.Lines.ToDictionary(line => line.ResourceId);
+        if (Granted(reply, of).Count == 0)
+        {
+            gaps.Add(new Gap("Lines", "Sharing.Gap.NothingGranted"));
+        }
+
+        if (reply.Lines.Any(line => !asked.TryGetValue(line.ResourceId, out var wanted) || (line.IsWhole && !wanted.IsWhole) || line.Items.Except(wanted.Items).Any()))
+        {
+            gaps.Add(new Gap("Lines", "Sharing.Gap.MoreThanAsked"));
+        }
+
+        var isEverything = of.Lines.All(line => reply.Lines.Any(one => one.ResourceId == line.ResourceId && one.IsWhole == line.IsWhole && !line.Items.Except(one.Items).Any()));
+        if (isEverything && string.IsNullOrWhiteSpace(reply.Conditions))
+        {
+            gaps.Add(new Gap("Lines", "Sharing.Gap.PartIsAll"));
+        }
+
+        if (!isEverything)
+        {
+            Reason(gaps, reply);
+        }
+    }
+
+    private static void Bases(List<Gap> gaps, ReplyContent reply, string ruleSet, DateOnly today)
+    {
+        if (reply.Bases.Count == 0)
+        {
+            gaps.Add(new Gap("Bases", "Sharing.Gap.NoBasis"));
+        }
+
+        if (reply.Bases.Count > ReplyContent.MaxBases)
+        {
+            gaps.Add(new Gap("Bases", "Sharing.Gap.TooManyBases", ReplyContent.MaxBases));
+        }
+
+        foreach (var (index, basis) in reply.Bases.Index())
+        {
+            var field = string.Create(CultureInfo.InvariantCulture, $"Bases[{index}]");
+            if (string.IsNullOrWhiteSpace(basis.Title) || string.IsNullOrWhiteSpace(basis.Article) || basis.Level is null || basis.EffectiveOn is null)
+            {
+                gaps.Add(new Gap(field, "Sharing.Gap.BasisIncomplete", index + 1));
+            }
+
+            if (basis.Level is { } level && !ContentRules.BasisLevels(ruleSet).Contains(level))
+            {
+                gaps.Add(new Gap(field, "Sharing.Gap.BasisTooLow", basis.Title));
+            }
+
+            if (basis.EffectiveOn > today)
+            {
+                gaps.Add(new Gap(field, "Sharing.Gap.BasisNotYet", basis.Title));
+            }
+        }
+    }
+
+    private static void Missing(List<Gap> gaps, ReplyContent reply)
+    {
+        if (!reply.Missing.Any(text => text.Trim().Length > 0))
+        {
+            gaps.Add(new Gap("Missing", "Sharing.Gap.NothingMissing"));
+        }
+
+        if (reply.Missing.Count > ReplyContent.MaxMissing || reply.Missing.Any(text => text.Length > ReplyContent.MissingMaxLength))
+        {
+            gaps.Add(new Gap("Missing", "Sharing.Gap.MissingTooLong", ReplyContent.MaxMissing, ReplyContent.MissingMaxLength));
+        }
+    }
+
+    private static void Extend(List<Gap> gaps, ReplyContent reply, ShareCase of, ReplyContext context)
+    {
+        if (context.Rule is not { } rule)
+        {
+            gaps.Add(new Gap("ExtensionDays", "Sharing.Gap.NoClock"));
+            return;
+        }
+
+        if (context.IsOverdue)
+        {
+            gaps.Add(new Gap("ExtensionDays", "Sharing.Gap.ExtensionTooLate"));
+        }
+
+        if (of.Extension is not null)
+        {
+            gaps.Add(new Gap("ExtensionDays", "Sharing.Gap.ExtensionPending"));
+        }
+
+        if (rule.Extension is null || reply.ExtensionDays < 1 || reply.ExtensionDays > rule.Extension.Limit - context.GrantedDays)
+        {
+            gaps.Add(new Gap("ExtensionDays", "Sharing.Gap.ExtensionDays", Math.Max(0, (rule.Extension?.Limit ?? 0) - context.GrantedDays)));
+        }
+    }
+
+    private static void Reason(List<Gap> gaps, ReplyContent reply)
+    {
+        if (reply.Reason.Trim().Length < ReasonMinLength)
+        {
+            gaps.Add(new Gap("Reason", "Sharing.Gap.ReasonTooShort", ReasonMinLength));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Kernel;
+using Portal.Notifications;
+
+namespace Portal.Sharing.Request;
+
+/// <summary>The clerk hands the application to the own leader; refused with everything that is missing.</summary>
+public sealed class SubmitForm(IDbContextFactory<PortalDbContext> contexts, RequestedResources resources, Notifier notifier, TimeProvider clock)
+{
+    public async Task<Result> ExecuteAsync(Guid formId, Caller caller, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        var form = await db.RequestForms.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == formId, cancellationToken);
+        if (form is null)
+        {
+            return SharingRefusals.NotFound;
+        }
+
+        if (!caller.May(SharingPermissions.Request, form.DepartmentId))
+        {
+            return SharingRefusals.NotAllowed;
+        }
+
+        var context = await resources.ReadAsync(db, form.Content, form.DepartmentId, cancellationToken);
+        if (!context.Succeeded)
+        {
+            return context.Refusal;
+        }
+
+        db.Does("Sharing.FormSubmitted");
+        var submitted = form.Submit(context.Value.Gaps(form.Content), clock.UtcNow());
+        if (!submitted.Succeeded)
+        {
+            return submitted;
+        }
+
+        var signers = await Notifier.HoldersAsync(db, SharingPermissions.Sign, form.DepartmentId, cancellationToken);
+        notifier.Add(db, signers, SharingNotices.FormAwaitsSignature, SharingPaths.Form(form.Id), form.JournalLabel);
+        var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
+        if (saved.Succeeded)
+        {
+            notifier.Announce(signers);
+        }
+
+        return saved;
+    }
+}
+
+/// <summary>The clerk takes the application back from the own leader, or throws a draft away.</summary>
+public sealed class RecallForm(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+{
+    public Task<Result> ExecuteAsync(Guid formId, Caller caller, CancellationToken cancellationToken = default) =>
+        TurnAsync(formId, "Sharing.FormRecalled", form => form.Recall(clock.UtcNow()), caller, cancellationToken);
+
+    public Task<Result> DiscardAsync(Guid formId, Caller caller, CancellationToken cancellationToken = default) =>
+        TurnAsync(formId, "Sharing.FormDiscarded", form => form.Discard(clock.UtcNow()), caller, cancellationToken);
+
+    private async Task<Result> TurnAsync(Guid formId, string action, Func<RequestForm, Result> turn, Caller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        var form = await db.RequestForms.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == formId, cancellationToken);
+        if (form is null)
+        {
+            return SharingRefusals.NotFound;
+        }
+
+        if (!caller.May(SharingPermissions.Request, form.DepartmentId))
+        {
+            return SharingRefusals.NotAllowed;
+        }
+
+        db.Does(action);
+        var turned = turn(form);
+        return turned.Succeeded ? await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken) : turned;
+    }
+}
+
+/// <summary>The own leader sends the application back with a reason.</summary>
+public sealed class ReturnForm(IDbContextFactory<PortalDbContext> contexts, Notifier notifier, TimeProvider clock)
+{
+    public async Task<Result> ExecuteAsync(Guid formId, string reason, Caller caller, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        var form = await db.RequestForms.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == formId, cancellationToken);
+        if (form is null)
+        {
+            return SharingRefusals.NotFound;
+        }
+
+        if (!caller.May(SharingPermissions.Sign, form.DepartmentId))
+        {
+            return SharingRefusals.NotAllowed;
+        }
+
+        db.Does("Sharing.FormReturned", reason: reason);
+        var returned = form.Return(reason, caller, clock.UtcNow());
+        if (!returned.Succeeded)
+        {
+            return returned;
+        }
+
+        notifier.Add(db, form.AuthorIds, SharingNotices.FormReturned, SharingPaths.Form(form.Id), form.JournalLabel, reason.Trim());
+        var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
+        if (saved.Succeeded)
+        {
+            notifier.Announce(form.AuthorIds);
+        }
+
+        return saved;
+    }
+}

@@ -1,0 +1,51 @@
+namespace Portal.Sharing;
+
+/// <summary>Addresses of the sharing pages.</summary>
+public static class SharingPaths
+{
+    public const string Cases = "/sharing";
+    public const string Forms = "/sharing/forms";
+    public const string NewForm = "/sharing/forms/new";
+    public const string Queue = "/sharing/queue";
+    public const string Grants = "/sharing/grants";
+
+    public static string Case(Guid caseId) => $"/sharing/cases/{caseId}";
+
+    public static string Form(Guid formId) => $"/sharing/forms/{formId}";
+
+    public static string Grant(Guid grantId) => $"/sharing/grants/{grantId}";
+
+    /// <summary>A new application for this resource.</summary>
+    public static string Ask(Guid resourceId) => $"{NewForm}?resource={resourceId}";
+}
+
+/// <summary>Codes of the notices this folder sends.</summary>
+public static class SharingNotices
+{
+    public const string FormAwaitsSignature = "Sharing.Notice.FormAwaitsSignature";
+    public const string FormReturned = "Sharing.Notice.FormReturned";
+    public const string Received = "Sharing.Notice.Received";
+    public const string Receipt = "Sharing.Notice.Receipt";
+    public const string Withdrawn = "Sharing.Notice.Withdrawn";
+    public const string ReplyAwaitsSignature = "Sharing.Notice.ReplyAwaitsSignature";
+    public const string ReplyReturned = "Sharing.Notice.ReplyReturned";
+    public const string Agreed = "Sharing.Notice.Agreed";
+    public const string PartlyAgreed = "Sharing.Notice.PartlyAgreed";
+    public const string Refused = "Sharing.Notice.Refused";
+    public const string SupplementAsked = "Sharing.Notice.SupplementAsked";
+    public const string SupplementAwaitsSignature = "Sharing.Notice.SupplementAwaitsSignature";
+    public const string SupplementReceived = "Sharing.Notice.SupplementReceived";
+    public const string Transferred = "Sharing.Notice.Transferred";
+    public const string ExtensionAsked = "Sharing.Notice.ExtensionAsked";
+    public const string ExtensionGranted = "Sharing.Notice.ExtensionGranted";
+    public const string ExtensionDenied = "Sharing.Notice.ExtensionDenied";
+    public const string Delivered = "Sharing.Notice.Delivered";
+    public const string Confirmed = "Sharing.Notice.Confirmed";
+    public const string Moved = "Sharing.Notice.Moved";
+    public const string GrantSuspended = "Sharing.Notice.GrantSuspended";
+    public const string GrantActive = "Sharing.Notice.GrantActive";
+    public const string GrantTerminated = "Sharing.Notice.GrantTerminated";
+    public const string GrantEnds = "Sharing.Notice.GrantEnds";
+    public const string GrantExpired = "Sharing.Notice.GrantExpired";
+    public const string Taken = "Sharing.Notice.Taken";
+}
