@@ -47,7 +47,10 @@ internal static class GivenLaw
             clerk, await database.CallerAsync(RoleCodes.Leader, department), await database.CallerAsync(RoleCodes.WorkingGroup, "市运管中心"),
             content with
             {
-                SharingType = SharingType.NotShared, SharingMethods = [], SharingScope = null, SharingCondition = "",
+                SharingType = SharingType.NotShared,
+                SharingMethods = [],
+                SharingScope = null,
+                SharingCondition = "",
                 LegalBasis = new LegalBasis { Title = title, Article = article, Level = LegalBasisLevel.Law, EffectiveOn = new DateOnly(2020, 1, 1) },
             });
     }
