@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Catalog;
 using Portal.Identity;
+using Portal.Law;
 using Portal.Sharing;
 using Portal.Support;
 using Portal.Systems;
@@ -94,6 +95,8 @@ internal sealed class Routes(BrowserFixture browser)
             "/sharing/forms/{FormId:guid}/edit" => $"{SharingPaths.Form(await DraftFormAsync())}/edit",
             "/sharing/grants/{GrantId:guid}" => SharingPaths.Grant(await db.Grants.Where(grant => grant.ProviderId == clerk.DepartmentId || grant.DepartmentId == clerk.DepartmentId).Select(grant => grant.Id).FirstAsync()),
             "/sharing/grants/take/{ResourceId:guid}" => $"{SharingPaths.Grants}/take/{await db.InformationResources.Where(r => r.Code != null && r.DepartmentId != clerk.DepartmentId).Select(r => r.Id).FirstAsync()}",
+            "/laws/{LawTextId:guid}" => LawPaths.Text(await db.LawTexts.OrderBy(t => t.Id).Select(t => t.Id).FirstAsync()),
+            "/laws/{LawTextId:guid}/reliance" => LawPaths.Reliance(await db.LawTexts.OrderBy(t => t.Id).Select(t => t.Id).FirstAsync()),
             "/admin/users/{UserId:guid}" => $"/admin/users/{clerk.UserId}",
             "/admin/departments/{DepartmentId:guid}" => $"/admin/departments/{clerk.DepartmentId}",
             _ when template.Contains('{', StringComparison.Ordinal) => throw new InvalidOperationException($"Say here how {template} is opened."),
