@@ -1,4 +1,5 @@
-using Portal.Catalog;
+using Microsoft.EntityFrameworkCore;
+using Portal.Law;
 using Portal.Sharing.Reply;
 using Portal.Sharing.Request;
 using Portal.Support;
@@ -23,11 +24,12 @@ public sealed class ReplyRulesTests : IAsyncLifetime
     {
         var received = await people.ReceivedAsync();
 
-        Assert.Equal(["Sharing.Gap.ReasonTooShort", "Sharing.Gap.NoBasis"], await GapsAsync(received, new ReplyContent { Kind = ReplyKind.Refuse, Reason = "不同意" }));
-        Assert.Equal(["Sharing.Gap.BasisTooLow"], await GapsAsync(received, SharingPeople.Refusal(SharingPeople.Basis(LegalBasisLevel.ProvincialPolicy))));
-        Assert.Equal(["Sharing.Gap.BasisNotYet"], await GapsAsync(received, SharingPeople.Refusal(SharingPeople.Basis(LegalBasisLevel.Law) with { EffectiveOn = new DateOnly(2027, 1, 1) })));
-        Assert.Equal(["Sharing.Gap.BasisIncomplete"], await GapsAsync(received, SharingPeople.Refusal(SharingPeople.Basis(LegalBasisLevel.Law) with { Article = "" })));
-        Assert.Equal(ShareCaseStatus.Refused, (await people.RepliedAsync(received, SharingPeople.Refusal())).Status);
+        var plan = await PlanTitleAsync();
+        Assert.Contains(RefusalLinter.NoCitation, await GapsAsync(received, new ReplyContent { Kind = ReplyKind.Refuse, Reason = "申请的信息项涉及个人隐私，超出说明的使用目的和业务办理所需的范围。" }));
+        Assert.Contains(RefusalLinter.ReasonMissing, await GapsAsync(received, (await people.RefusalAsync()) with { Reason = "" }));
+        Assert.Contains(RefusalLinter.LevelTooLow, await GapsAsync(received, (await people.RefusalAsync()) with { Citations = [await people.CitationAsync(plan.Title, plan.Article)] }));
+        Assert.Contains(RefusalLinter.TextUnknown, await GapsAsync(received, (await people.RefusalAsync()) with { Citations = [(await people.CitationAsync("政务数据共享条例", "20")) with { LawTextId = Guid.NewGuid() }] }));
+        Assert.Equal(ShareCaseStatus.Refused, (await people.RepliedAsync(received, await people.RefusalAsync())).Status);
     }
 
     [Fact]
@@ -94,6 +96,13 @@ public sealed class ReplyRulesTests : IAsyncLifetime
         Assert.Null((await database.Get<SaveForm>().ExecuteAsync(saved.Value.Id, saved.Value.Version, SharingPeople.Content(resource), people.Leader)).Refusal);
         Assert.Null((await database.Get<SubmitForm>().ExecuteAsync(saved.Value.Id, people.Leader)).Refusal);
         Assert.Equal(SharingRefusals.DrafterCannotSign, (await database.Get<SignForm>().ExecuteAsync(saved.Value.Id, people.Leader)).Refusal);
+    }
+
+    private async Task<(string Title, string Article)> PlanTitleAsync()
+    {
+        await using var db = await database.OpenAsync();
+        var plan = await db.LawTexts.AsNoTracking().Include(text => text.Articles).FirstAsync(text => text.Level == LawLevel.MunicipalPolicy);
+        return (plan.Title, plan.Articles[0].Number);
     }
 
     private async Task<IReadOnlyList<string>> GapsAsync(ShareCase of, ReplyContent reply)

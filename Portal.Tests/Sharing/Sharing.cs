@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Catalog;
 using Portal.Clocks;
 using Portal.Kernel;
+using Portal.Law;
 using Portal.Organization;
 using Portal.Sharing.Reply;
 using Portal.Sharing.Request;
@@ -77,10 +78,15 @@ public sealed record SharingPeople(PortalDatabase Database, Caller Clerk, Caller
         return await db.Grants.AsNoTracking().Where(grant => grant.CaseId == caseId).OrderBy(grant => grant.Number).ToListAsync();
     }
 
-    public static ReplyContent Refusal(params LegalBasis[] bases) => new()
+    public async Task<ReplyContent> RefusalAsync(string title = "政务数据共享条例", string article = "20") => new()
     {
-        Kind = ReplyKind.Refuse, Reason = "涉及个人隐私，不能提供给申请部门使用。", Bases = bases.Length > 0 ? bases : [Basis(LegalBasisLevel.Law)],
+        Kind = ReplyKind.Refuse, Reason = "申请的信息项涉及个人隐私，超出说明的使用目的和业务办理所需的范围。", Citations = [await CitationAsync(title, article)],
     };
 
-    public static LegalBasis Basis(LegalBasisLevel level) => new() { Title = "中华人民共和国个人信息保护法", Level = level, Article = "第十条", EffectiveOn = new DateOnly(2021, 11, 1) };
+    public async Task<Citation> CitationAsync(string title, string article)
+    {
+        await using var db = await Database.OpenAsync();
+        var text = await db.LawTexts.AsNoTracking().Include(one => one.Articles).SingleAsync(one => one.Title == title);
+        return Citation.Of(text, text.Articles.Single(one => one.Number == article));
+    }
 }

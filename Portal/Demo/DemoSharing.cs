@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Catalog;
 using Portal.Data;
 using Portal.Kernel;
+using Portal.Law;
 using Portal.Organization;
 using Portal.Sharing;
 using Portal.Sharing.Cases;
@@ -18,6 +19,7 @@ namespace Portal.Demo;
 internal sealed class DemoSharing(IServiceProvider services, IDbContextFactory<PortalDbContext> contexts, DemoClock clock, DemoPeople people, AccountFile accounts, OfficeHours hours)
 {
     private const int Day = OfficeHours.MinutesPerDay;
+    private const string Regulation = "政务数据共享条例";
     private const string MainDepartment = "clerk";
 
     private static readonly (string Purpose, string Basis, string Scenario, string Scope)[] Reasons =
@@ -30,6 +32,7 @@ internal sealed class DemoSharing(IServiceProvider services, IDbContextFactory<P
     ];
 
     private readonly List<(DateTime At, Func<Task> Act)> events = [];
+    private IReadOnlyList<Citation> refusalBasis = [];
     private int next;
 
     private IDbContextFactory<PortalDbContext> Contexts => contexts;
@@ -48,6 +51,9 @@ internal sealed class DemoSharing(IServiceProvider services, IDbContextFactory<P
             return;
         }
 
+        // The article on what an application states: what goes beyond the stated purpose is not given.
+        var regulation = await db.LawTexts.AsNoTracking().Include(text => text.Articles).SingleAsync(text => text.Title == Regulation, cancellationToken);
+        refusalBasis = [Citation.Of(regulation, regulation.Articles.Single(article => article.Number == "20"))];
         var ready = accounts.Accounts.Select(account => account.Department).Distinct().Where(name => accounts.Of(name, RoleCodes.Clerk).Any() && accounts.Of(name, RoleCodes.Leader).Any()).ToList();
         var main = accounts.Accounts.Single(account => account.User == MainDepartment).Department;
         ready = [main, .. ready.Where(name => name != main)];
@@ -152,8 +158,7 @@ internal sealed class DemoSharing(IServiceProvider services, IDbContextFactory<P
 
             if (plot is 2 or 7)
             {
-                var basis = new LegalBasis { Title = "中华人民共和国个人信息保护法", Level = LegalBasisLevel.Law, Article = "第六条", EffectiveOn = new DateOnly(2021, 11, 1) };
-                foreach (var step in Reply(new ReplyContent { Kind = ReplyKind.Refuse, Reason = "申请的信息项含个人敏感信息，超出说明的使用目的所需范围。", Bases = [basis] }, 2 * Day, token))
+                foreach (var step in Reply(new ReplyContent { Kind = ReplyKind.Refuse, Reason = "申请的信息项含个人敏感信息，超出说明的使用目的和业务办理所需的范围。", Citations = demo.refusalBasis }, 2 * Day, token))
                 {
                     yield return step;
                 }

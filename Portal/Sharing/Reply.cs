@@ -1,4 +1,4 @@
-using Portal.Catalog;
+using Portal.Law;
 
 namespace Portal.Sharing;
 
@@ -33,7 +33,7 @@ public sealed record ReplyLine(Guid ResourceId, IReadOnlyList<string> Items, boo
 public sealed record ReplyContent
 {
     public const int TextMaxLength = 1000;
-    public const int MaxBases = 10;
+    public const int MaxCitations = 10;
     public const int MaxMissing = 30;
     public const int MissingMaxLength = 200;
 
@@ -47,8 +47,8 @@ public sealed record ReplyContent
 
     public string Reason { get; init; } = "";
 
-    /// <summary>For a refusal: the texts it rests on.</summary>
-    public IReadOnlyList<LegalBasis> Bases { get; init; } = [];
+    /// <summary>For a refusal: the articles it rests on, frozen as they were cited.</summary>
+    public IReadOnlyList<Citation> Citations { get; init; } = [];
 
     /// <summary>For a request for supplements: each thing that is missing.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Portal.Calendar;
-using Portal.Catalog;
 using Portal.Kernel;
 
 namespace Portal.Sharing;
@@ -9,12 +7,14 @@ namespace Portal.Sharing;
 /// <param name="GrantedDays">Extension days granted so far.</param>
 /// <param name="IsOverdue">The reply period has run out.</param>
 /// <param name="Providers">Departments a case can be passed on to: active, and neither party.</param>
-public sealed record ReplyContext(ClockRule? Rule, int GrantedDays, bool IsOverdue, IReadOnlySet<Guid> Providers, DateOnly Today);
+/// <param name="Lint">What the law library finds wrong with a refusal, and blocks.</param>
+/// <param name="Hints">What it only points out.</param>
+public sealed record ReplyContext(ClockRule? Rule, int GrantedDays, bool IsOverdue, IReadOnlySet<Guid> Providers, IReadOnlyList<Gap> Lint, IReadOnlyList<Gap> Hints);
 
 /// <summary>The machine's findings about a reply: while there is one it cannot be handed in or signed.</summary>
 /// <remarks>
 /// An incomplete application is not refused outright but supplemented (decree 809 art. 21); not sharing needs reason and basis (14–15; the plan's set of
-/// bases is wider); the extension stays within the rule and is asked for in time.
+/// bases is wider), which the linter of the law library checks; the extension stays within the rule and is asked for in time.
 /// </remarks>
 public static class ReplyRules
 {
@@ -42,8 +42,12 @@ public static class ReplyRules
                 Part(gaps, reply, of);
                 break;
             case ReplyKind.Refuse:
-                Reason(gaps, reply);
-                Bases(gaps, reply, of.RuleSet, context.Today);
+                gaps.AddRange(context.Lint);
+                if (reply.Citations.Count > ReplyContent.MaxCitations)
+                {
+                    gaps.Add(new Gap("Citations", "Sharing.Gap.TooManyBases", ReplyContent.MaxCitations));
+                }
+
                 break;
             case ReplyKind.Supplement:
                 Missing(gaps, reply);
@@ -97,38 +101,6 @@ public static class ReplyRules
         if (!isEverything)
         {
             Reason(gaps, reply);
-        }
-    }
-
-    private static void Bases(List<Gap> gaps, ReplyContent reply, string ruleSet, DateOnly today)
-    {
-        if (reply.Bases.Count == 0)
-        {
-            gaps.Add(new Gap("Bases", "Sharing.Gap.NoBasis"));
-        }
-
-        if (reply.Bases.Count > ReplyContent.MaxBases)
-        {
-            gaps.Add(new Gap("Bases", "Sharing.Gap.TooManyBases", ReplyContent.MaxBases));
-        }
-
-        foreach (var (index, basis) in reply.Bases.Index())
-        {
-            var field = string.Create(CultureInfo.InvariantCulture, $"Bases[{index}]");
-            if (string.IsNullOrWhiteSpace(basis.Title) || string.IsNullOrWhiteSpace(basis.Article) || basis.Level is null || basis.EffectiveOn is null)
-            {
-                gaps.Add(new Gap(field, "Sharing.Gap.BasisIncomplete", index + 1));
-            }
-
-            if (basis.Level is { } level && !ContentRules.BasisLevels(ruleSet).Contains(level))
-            {
-                gaps.Add(new Gap(field, "Sharing.Gap.BasisTooLow", basis.Title));
-            }
-
-            if (basis.EffectiveOn > today)
-            {
-                gaps.Add(new Gap(field, "Sharing.Gap.BasisNotYet", basis.Title));
-            }
         }
     }
 

@@ -1,6 +1,8 @@
 using Portal.Catalog;
 using Portal.Clocks;
 using Portal.Kernel;
+using Portal.Law;
+using Portal.Notifications;
 using Portal.Sharing.Cases;
 using Portal.Sharing.Grants;
 using Portal.Sharing.Provide;
@@ -21,6 +23,8 @@ public static class SharingFeature
     public static IServiceCollection AddSharing(this IServiceCollection services)
     {
         services.AddPermissions(SharingPermissions.All);
+        services.AddNoticeKind(NoticeKind.Task, SharingNotices.FormAwaitsSignature, SharingNotices.Received, SharingNotices.ReplyAwaitsSignature, SharingNotices.SupplementAsked, SharingNotices.SupplementAwaitsSignature, SharingNotices.ExtensionAsked);
+        services.AddNoticeKind(NoticeKind.Deadline, [SharingNotices.Moved, SharingNotices.GrantEnds, .. Enum.GetValues<ReminderStage>().SelectMany(stage => new[] { $"Sharing.Notice.Reply{stage}", $"Sharing.Notice.Provide{stage}" })]);
         services.AddSingleton<ShareClocks>().AddScoped<CaseTurn>().AddScoped<RequestedResources>().AddScoped<ReplyContexts>();
         services.AddScoped<SaveForm>().AddScoped<SubmitForm>().AddScoped<RecallForm>().AddScoped<ReturnForm>().AddScoped<SignForm>();
         services.AddScoped<DraftSupplement>().AddScoped<SignSupplement>().AddScoped<WithdrawCase>();
@@ -29,7 +33,7 @@ public static class SharingFeature
         services.AddScoped<TakeGrant>().AddScoped<TurnGrant>().AddScoped<DisposeGrant>().AddScoped<MayRead>();
         services.AddScoped<ReadCase>().AddScoped<ListCases>().AddScoped<ReadSharingQueue>().AddScoped<DeliveryFiles>().AddScoped<ReadDepartments>();
         services.AddScoped<ReadForm>().AddScoped<ListForms>().AddScoped<FindRequestable>().AddScoped<ListGrants>().AddScoped<SharingWords>();
-        services.AddScoped<IResourceAction, ResourceRequests>().AddScoped<SharingDesk>();
+        services.AddScoped<ILawReliance, RefusalReliance>().AddScoped<IResourceAction, ResourceRequests>().AddScoped<SharingDesk>();
         services.AddNavigation(
             new NavigationItem(NavigationGroups.Work, "Queue.Title", SharingPaths.Queue, MudBlazor.Icons.Material.Outlined.Approval, SharingPermissions.Sign, 16, typeof(SharingText)),
             new NavigationItem(NavigationGroups.Work, "Queue.Title", SharingPaths.Queue, MudBlazor.Icons.Material.Outlined.Approval, SharingPermissions.Extend, 16, typeof(SharingText)),

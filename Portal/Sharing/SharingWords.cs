@@ -51,10 +51,6 @@ public sealed class SharingWords(IStringLocalizer<SharingText> text, IStringLoca
 
     public IReadOnlyList<Choice<UseFrequency?>> Frequencies => [.. Enum.GetValues<UseFrequency>().Select(value => new Choice<UseFrequency?>(value, Frequency(value)))];
 
-    public IReadOnlyList<Choice<LegalBasisLevel?>> Levels(string ruleSet) => [.. ContentRules.BasisLevels(ruleSet).Select(level => new Choice<LegalBasisLevel?>(level, catalog.Basis(level)))];
-
-    public string Level(LegalBasisLevel? level) => catalog.Basis(level);
-
     public static Tone ToneOf(ShareCaseStatus status) => status switch
     {
         ShareCaseStatus.InUse => Tone.Good,

@@ -19,6 +19,9 @@ public sealed record CaseDetails(
     ShareCase Case, string Requester, string Provider, IReadOnlyList<CaseClockView> Clocks, IReadOnlyList<Grant> Grants, IReadOnlyList<StoredFile> Files, IReadOnlyList<LikeCase> Like,
     IReadOnlyDictionary<Guid, string> Departments, IReadOnlyList<(Guid Id, string Number, string Provider)> Siblings, IReadOnlyList<Gap> Findings)
 {
+    /// <summary>What the machine only points out about the drafted reply.</summary>
+    public IReadOnlyList<Gap> Hints { get; init; } = [];
+
     public bool MayReply { get; init; }
 
     public bool MaySignReply { get; init; }
@@ -74,11 +77,13 @@ public sealed class ReadCase(IDbContextFactory<PortalDbContext> contexts, ICalen
                               select new { other.Id, other.Number, provider.ShortName }).ToListAsync(cancellationToken);
         var ids = new[] { one.RequesterId, one.ProviderId, one.Draft?.Content.TransferToId ?? Guid.Empty }.Concat(one.Transfers.SelectMany(t => new[] { t.FromId, t.ToId })).ToList();
         var departments = await db.Departments.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Name, cancellationToken);
-        var findings = isProvider && one.Draft is { } draft ? ReplyRules.Gaps(draft.Content, one, await replies.ReadAsync(db, one, today, cancellationToken)) : [];
+        var context = isProvider && one.Draft is { } draft ? await replies.ReadAsync(db, one, draft.Content, today, cancellationToken) : null;
+        var findings = context is null ? [] : ReplyRules.Gaps(one.Draft!.Content, one, context);
         return new CaseDetails(
             one, departments[one.RequesterId], departments[one.ProviderId], [.. rows.Select(row => View(row, calendar, today))], grants,
             await files.ListAsync(ShareCase.Kind, one.Id, caller, cancellationToken), like, departments, [.. siblings.Select(s => (s.Id, s.Number, s.ShortName))], findings)
         {
+            Hints = context?.Hints ?? [],
             MayReply = isProvider && caller.May(SharingPermissions.Reply, one.ProviderId) && !one.IsApplicant(caller),
             MaySignReply = isProvider && caller.May(SharingPermissions.Sign, one.ProviderId) && !one.IsApplicant(caller) && one.Draft?.Drafter.IsOf(caller) != true,
             MayRequest = caller.DepartmentId == one.RequesterId && caller.May(SharingPermissions.Request, one.RequesterId),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Kernel;
+using Portal.Law;
 using Portal.Notifications;
 
 namespace Portal.Sharing.Reply;
@@ -8,12 +9,14 @@ namespace Portal.Sharing.Reply;
 /// <summary>Reads what the rules need to judge a reply.</summary>
 public sealed class ReplyContexts(ShareClocks clocks)
 {
-    internal async Task<ReplyContext> ReadAsync(PortalDbContext db, ShareCase of, DateOnly today, CancellationToken cancellationToken)
+    internal async Task<ReplyContext> ReadAsync(PortalDbContext db, ShareCase of, ReplyContent reply, DateOnly today, CancellationToken cancellationToken)
     {
+        var found = reply.Kind == ReplyKind.Refuse ? await LintRefusal.CheckAsync(db, reply.Citations, reply.Reason, today, of.RuleSet, cancellationToken) : [];
         var running = await ShareClocks.RunningAsync(db, of.Id, cancellationToken);
         var providers = await db.Departments.Where(d => d.ValidTo == null || d.ValidTo >= today).Select(d => d.Id).ToListAsync(cancellationToken);
         return new ReplyContext(
-            running is null ? null : await clocks.ReplyRuleAsync(of, cancellationToken), running?.ExtensionDays ?? 0, running?.IsOverdue(today) ?? false, providers.ToHashSet(), today);
+            running is null ? null : await clocks.ReplyRuleAsync(of, cancellationToken), running?.ExtensionDays ?? 0, running?.IsOverdue(today) ?? false, providers.ToHashSet(),
+            [.. found.Where(finding => finding.Severity == LintSeverity.Blocking).Select(finding => finding.ToGap())], [.. found.Where(finding => finding.Severity != LintSeverity.Blocking).Select(finding => finding.ToGap())]);
     }
 }
 
@@ -24,7 +27,7 @@ public sealed class DraftReply(CaseTurn turn, ReplyContexts contexts)
         turn.RunAsync(caseId, SharingPermissions.Reply, CaseSide.Provider, caller, async step =>
         {
             step.Case.Open(step.Now);
-            var gaps = ReplyRules.Gaps(reply, step.Case, await contexts.ReadAsync(step.Db, step.Case, step.Today, step.Cancellation));
+            var gaps = ReplyRules.Gaps(reply, step.Case, await contexts.ReadAsync(step.Db, step.Case, reply, step.Today, step.Cancellation));
             var drafted = step.Case.DraftReply(reply, gaps, caller, step.Now);
             if (!drafted.Succeeded)
             {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Portal.Catalog;
 using Portal.Kernel;
 using Portal.Sharing.Cases;
 using Portal.Ui;
@@ -7,12 +6,12 @@ using Portal.Ui;
 namespace Portal.Sharing.Reply;
 
 /// <summary>The provider's clerk writes the reply; everything wrong with it is said at once, and a right one goes to the leader.</summary>
-public sealed partial class ReplyForm(DraftReply draft, ReadDepartments readDepartments, ICallerAccessor callers, SharingWords words) : ComponentBase
+public sealed partial class ReplyForm(DraftReply draft, ReadDepartments readDepartments, ICallerAccessor callers, SharingWords words, TimeProvider clock) : ComponentBase
 {
     private IReadOnlyList<Choice<ReplyKind>> kinds = [];
-    private IReadOnlyList<Choice<LegalBasisLevel?>> levels = [];
     private IReadOnlyList<Choice<Guid?>> departments = [];
     private ReplyContent reply = new();
+    private DateOnly today;
     private Refusal? refusal;
     private bool busy;
 
@@ -26,16 +25,17 @@ public sealed partial class ReplyForm(DraftReply draft, ReadDepartments readDepa
 
     protected override async Task OnInitializedAsync()
     {
+        today = clock.Today();
+
         // A reply that came back is mended, not written again.
         reply = Details.Case.Draft?.Content ?? reply;
         kinds = [.. Enum.GetValues<ReplyKind>().Where(kind => kind != ReplyKind.Extend || Details.Rule?.Extension is not null).Select(kind => new Choice<ReplyKind>(kind, words.Kind(kind)))];
-        levels = words.Levels(Details.Case.RuleSet);
         departments = await readDepartments.ExecuteAsync([Details.Case.ProviderId, Details.Case.RequesterId], await callers.GetAsync());
     }
 
     private void Choose(ReplyKind kind)
     {
-        reply = new ReplyContent { Kind = kind, Reason = reply.Reason, Bases = kind == ReplyKind.Refuse ? [new LegalBasis()] : [], ExtensionDays = kind == ReplyKind.Extend ? 1 : 0 };
+        reply = new ReplyContent { Kind = kind, Reason = reply.Reason, ExtensionDays = kind == ReplyKind.Extend ? 1 : 0 };
         refusal = null;
     }
 
@@ -43,14 +43,10 @@ public sealed partial class ReplyForm(DraftReply draft, ReadDepartments readDepa
 
     private void Put(ReplyLine line) => reply = reply with { Lines = [.. reply.Lines.Where(one => one.ResourceId != line.ResourceId), line] };
 
-    private void Base(int index, LegalBasis basis) => reply = reply with { Bases = [.. reply.Bases.Take(index), basis, .. reply.Bases.Skip(index + 1)] };
-
-    private void AddBasis() => reply = reply with { Bases = [.. reply.Bases, new LegalBasis()] };
-
     private async Task DraftAsync()
     {
         busy = true;
-        var clean = reply with { Missing = [.. reply.Missing.Select(text => text.Trim()).Where(text => text.Length > 0)], Bases = [.. reply.Bases.Where(basis => !basis.IsEmpty)] };
+        var clean = reply with { Missing = [.. reply.Missing.Select(text => text.Trim()).Where(text => text.Length > 0)] };
         refusal = (await draft.ExecuteAsync(Details.Case.Id, clean, await callers.GetAsync())).Refusal;
         busy = false;
         if (refusal is null)

@@ -27,7 +27,7 @@ public sealed class SignReply(CaseTurn turn, ReplyContexts contexts, ShareClocks
 
         var running = await ShareClocks.RunningAsync(db, of.Id, cancellation);
         var calendar = await clocks.CalendarAsync(cancellation);
-        var gaps = ReplyRules.Gaps(reply, of, await contexts.ReadAsync(db, of, step.Today, cancellation));
+        var gaps = ReplyRules.Gaps(reply, of, await contexts.ReadAsync(db, of, reply, step.Today, cancellation));
         var signed = of.SignReply(gaps, ShareClocks.Elapsed(running, calendar, step.Today), step.Caller, step.Now);
         if (!signed.Succeeded)
         {

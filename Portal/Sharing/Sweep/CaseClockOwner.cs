@@ -14,6 +14,8 @@ internal sealed class CaseClockOwner(Notifier notifier) : IClockOwner
 {
     public string CaseKind => ShareCase.Kind;
 
+    public string? HrefOf(Guid caseId) => SharingPaths.Case(caseId);
+
     public async Task MovedAsync(PortalDbContext db, IReadOnlyList<ClockMove> moves, CancellationToken cancellationToken)
     {
         var cases = await CasesAsync(db, [.. moves.Select(move => move.CaseId)], cancellationToken);
