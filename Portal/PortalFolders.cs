@@ -6,6 +6,7 @@ using Portal.Files;
 using Portal.Identity;
 using Portal.Insights;
 using Portal.Journal;
+using Portal.Law;
 using Portal.Notifications;
 using Portal.Operations;
 using Portal.Reporting;
@@ -26,10 +27,11 @@ public static class PortalFolders
         services.AddData(database);
         services.AddJournal();
         services.AddFiles(configuration, database);
-        services.AddNotifications();
+        services.AddNotifications(configuration);
         services.AddDrafts();
         services.AddPortalIdentity(configuration);
         services.AddClocks();
+        services.AddLaw();
         services.AddSystems();
         services.AddCatalog(configuration);
         services.AddSharing();
@@ -43,6 +45,7 @@ public static class PortalFolders
     {
         app.MapPortalIdentity();
         app.MapClocks();
+        app.MapLaw();
         app.MapSystems();
         app.MapCatalog();
         app.MapSharing();

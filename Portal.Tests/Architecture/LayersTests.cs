@@ -8,7 +8,7 @@ public sealed class LayersTests
 {
     /// <summary>Folders everything above may build on.</summary>
     private static readonly string[] Base =
-        ["Kernel", "Calendar", "Reporting", "Organization", "Ui", "Data", "Journal", "Files", "Notifications", "Drafts", "Identity", "Clocks"];
+        ["Kernel", "Calendar", "Reporting", "Organization", "Ui", "Data", "Journal", "Files", "Notifications", "Drafts", "Identity", "Clocks", "Law"];
 
     private static readonly (string Folder, string[] MayUse)[] Layers =
     [
@@ -24,6 +24,7 @@ public sealed class LayersTests
         ("Drafts", UpTo("Notifications")),
         ("Identity", UpTo("Drafts")),
         ("Clocks", UpTo("Identity")),
+        ("Law", UpTo("Clocks")),
         ("Systems", Base),
         ("Catalog", [.. Base, "Systems"]),
         ("Sharing", [.. Base, "Catalog"]),

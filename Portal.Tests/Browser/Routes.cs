@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Catalog;
 using Portal.Identity;
+using Portal.Law;
+using Portal.Sharing;
 using Portal.Support;
 using Portal.Systems;
 
@@ -28,6 +30,12 @@ internal sealed class Routes(BrowserFixture browser)
         ["/catalog/survey"] = "reviewer",
         ["/catalog/survey/{CampaignId:guid}"] = "reviewer",
         ["/systems/{SystemId:guid}"] = "clerk",
+        ["/sharing"] = "clerk",
+        ["/sharing/queue"] = "leader",
+        ["/sharing/grants"] = "clerk",
+        ["/sharing/cases/{CaseId:guid}"] = "clerk",
+        ["/sharing/forms/{FormId:guid}"] = "leader",
+        ["/sharing/grants/{GrantId:guid}"] = "clerk",
         ["/catalog/queue/{RevisionId:guid}"] = "leader",
     };
 
@@ -82,11 +90,24 @@ internal sealed class Routes(BrowserFixture browser)
             "/catalog/queue/{RevisionId:guid}" => CatalogPaths.Decide(await RevisionAsync(RevisionStatus.Submitted)),
             "/systems/{SystemId:guid}" => SystemsPaths.System(await db.InformationSystems.Where(s => s.DepartmentId == clerk.DepartmentId && s.Leaves > 0).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync()),
             "/catalog/survey/{CampaignId:guid}" => CatalogPaths.Campaign(await db.SurveyCampaigns.Select(c => c.Id).FirstAsync()),
+            "/sharing/cases/{CaseId:guid}" => SharingPaths.Case(await db.ShareCases.Where(one => one.ProviderId == clerk.DepartmentId).OrderByDescending(one => one.Status == ShareCaseStatus.Received).Select(one => one.Id).FirstAsync()),
+            "/sharing/forms/{FormId:guid}" => SharingPaths.Form(await db.RequestForms.Where(form => form.DepartmentId == clerk.DepartmentId).Select(form => form.Id).FirstAsync()),
+            "/sharing/forms/{FormId:guid}/edit" => $"{SharingPaths.Form(await DraftFormAsync())}/edit",
+            "/sharing/grants/{GrantId:guid}" => SharingPaths.Grant(await db.Grants.Where(grant => grant.ProviderId == clerk.DepartmentId || grant.DepartmentId == clerk.DepartmentId).Select(grant => grant.Id).FirstAsync()),
+            "/sharing/grants/take/{ResourceId:guid}" => $"{SharingPaths.Grants}/take/{await db.InformationResources.Where(r => r.Code != null && r.DepartmentId != clerk.DepartmentId).Select(r => r.Id).FirstAsync()}",
+            "/laws/{LawTextId:guid}" => LawPaths.Text(await db.LawTexts.OrderBy(t => t.Id).Select(t => t.Id).FirstAsync()),
+            "/laws/{LawTextId:guid}/reliance" => LawPaths.Reliance(await db.LawTexts.OrderBy(t => t.Id).Select(t => t.Id).FirstAsync()),
             "/admin/users/{UserId:guid}" => $"/admin/users/{clerk.UserId}",
             "/admin/departments/{DepartmentId:guid}" => $"/admin/departments/{clerk.DepartmentId}",
             _ when template.Contains('{', StringComparison.Ordinal) => throw new InvalidOperationException($"Say here how {template} is opened."),
             _ => template,
         };
+
+        async Task<Guid> DraftFormAsync()
+        {
+            await using var scope = browser.Portal.Services.CreateAsyncScope();
+            return (await scope.ServiceProvider.GetRequiredService<Portal.Sharing.Request.SaveForm>().ExecuteAsync(null, null, new RequestContent { Purpose = "核验" }, clerk)).Value.Id;
+        }
 
         Task<Guid> RevisionAsync(RevisionStatus status) =>
             db.ResourceRevisions.Where(r => r.DepartmentId == clerk.DepartmentId && r.Status == status).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync();

@@ -8,6 +8,11 @@ using Portal.Identity.Logs;
 using Portal.Identity.Roles;
 using Portal.Identity.Users;
 using Portal.Kernel;
+using Portal.Law;
+using Portal.Law.Import;
+using Portal.Law.Library;
+using Portal.Law.Repeal;
+using Portal.Notifications.DeadLetters;
 using Portal.Organization;
 using Portal.Support;
 
@@ -47,9 +52,13 @@ public sealed class PermissionMatrixTests(PortalDatabase database) : IClassFixtu
         ListSignIns          -     -      -             -                -       -                 -                    -           a       -            -              a
         ListAdministration   -     -      -             -                -       -                 -                    -           a       -            -              a
         AppointDeputy        -     o      -             -                -       -                 -                    -           -       -            -              -
+        ImportLaws           -     -      -             -                -       -                 -                    -           -       a            -              -
+        RepealLaw            -     -      -             -                -       -                 -                    -           -       a            -              -
+        ListDeadMails        -     -      -             -                -       -                 -                    -           -       a            -              -
+        ListLaws             a     a      a             a                a       a                 a                    a           a       a            a              a
         """;
 
-    private static readonly string[] Denials = ["Catalog.NotAllowed", "Catalog.NotFound", "Identity.NotAllowed", "Identity.DeputyElsewhere"];
+    private static readonly string[] Denials = ["Law.NotAllowed", "Notifications.NotAllowed", "Catalog.NotAllowed", "Catalog.NotFound", "Identity.NotAllowed", "Identity.DeputyElsewhere"];
 
     private static readonly string[][] Lines = [.. Table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
 
@@ -128,6 +137,10 @@ public sealed class PermissionMatrixTests(PortalDatabase database) : IClassFixtu
             "ListDepartments" => (await database.Get<ListDepartments>().ExecuteAsync(new DepartmentFilter(), page, DepartmentOrder.Number, false, caller)).Refusal,
             "ListSignIns" => (await database.Get<ListSignIns>().ExecuteAsync(new SignInFilter(), page, caller)).Refusal,
             "ListAdministration" => (await database.Get<ListAdministration>().ExecuteAsync(null, null, page, caller)).Refusal,
+            "ImportLaws" => (await database.Get<ImportLaws>().StageAsync("法规.json", new MemoryStream("[{\"title\":\"某法\"}]"u8.ToArray()), caller)).Refusal,
+            "RepealLaw" => await RepealAsync(caller),
+            "ListDeadMails" => (await database.Get<ListDeadMails>().ExecuteAsync(page, caller)).Refusal,
+            "ListLaws" => (await database.Get<ListLaws>().ExecuteAsync(new LawFilter(), page, LawOrder.Level, false, caller)).Refusal,
             _ => throw new InvalidOperationException($"Say here how {action} is asked."),
         };
     }
@@ -147,6 +160,15 @@ public sealed class PermissionMatrixTests(PortalDatabase database) : IClassFixtu
         Assert.Null((await database.Get<ProposeRole>().ExecuteAsync(userId, await database.RoleIdAsync(RoleCodes.Leader), "任命", first)).Refusal);
         await using var db = await database.OpenAsync();
         return await db.RoleRequests.Where(r => r.UserId == userId && r.Status == RoleRequestStatus.Endorsed).Select(r => r.Id).SingleAsync();
+    }
+
+    private async Task<Refusal?> RepealAsync(Caller caller)
+    {
+        await using var db = await database.OpenAsync();
+        var law = LegalText.Create(new LawDescription($"某法{Guid.NewGuid():N}", "", "", LawLevel.Law, "机关"), database.Clock.Today());
+        db.Add(law);
+        await db.SaveChangesAsync();
+        return (await database.Get<RepealLaw>().ExecuteAsync(law.Id, null, database.Clock.Today(), "废止", law.Version, caller)).Refusal;
     }
 
     private async Task<Guid> NewRoleAsync()

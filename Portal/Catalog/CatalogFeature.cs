@@ -14,6 +14,8 @@ using Portal.Catalog.Upkeep;
 using Portal.Catalog.Workbook;
 using Portal.Clocks;
 using Portal.Kernel;
+using Portal.Law;
+using Portal.Notifications;
 using Portal.Reporting;
 using Portal.Systems;
 using Portal.Ui;
@@ -25,6 +27,10 @@ public static class CatalogFeature
     public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddPermissions(CatalogPermissions.All);
+        services.AddNoticeKind(
+            NoticeKind.Task, CatalogNotices.AwaitsSignature, CatalogNotices.AwaitsReview, CatalogNotices.Returned, CatalogNotices.SurveyOpened, CatalogNotices.SurveyNoOwner,
+            CatalogNotices.DutyAnswered, CatalogNotices.DutyReturned, CatalogNotices.ExtensionAsked);
+        services.AddNoticeKind(NoticeKind.Deadline, [CatalogNotices.SurveyReminder, CatalogNotices.DutyMoved, .. Enum.GetValues<ReminderStage>().Select(stage => $"Catalog.Notice.Duty{stage}")]);
         services.AddSingleton<CatalogChanges>();
         services.AddSingleton<CatalogIndexKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<CatalogIndexKeeper>());
@@ -43,6 +49,7 @@ public static class CatalogFeature
         services.AddScoped<SubmissionRules>();
         services.AddScoped<CatalogWords>().AddScoped<ReadRecordChoices>();
         services.AddScoped<ISystemDependents, CatalogSystems>();
+        services.AddScoped<ILawReliance, BasisReliance>();
         services.AddScoped<StartRecord>().AddScoped<BulkEdit>().AddScoped<OpenRecord>().AddScoped<AutosaveRecord>().AddScoped<SaveRecord>().AddScoped<SubmitRecord>().AddScoped<RecallRecord>().AddScoped<StartRevision>();
         services.AddScoped<ListRecords>().AddScoped<ReadQueue>().AddScoped<ReadDecision>();
         services.AddScoped<SignRecord>().AddScoped<ReturnRecord>().AddScoped<PublishRecord>();

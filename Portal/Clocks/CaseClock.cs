@@ -61,6 +61,9 @@ public sealed class CaseClock : IVersioned, IAudited
     /// <summary>Counts the starts: 1, and one more for every full restart. Reminders are sent once per start.</summary>
     public int Round { get; private set; } = 1;
 
+    /// <summary>Counts the changes of the date, or of its being provisional: the SEQUENCE of the calendar feed (RFC 5545 3.8.7.4).</summary>
+    public int Revision { get; private set; }
+
     /// <summary>The case was answered, withdrawn or closed on this day; a finished clock never moves again.</summary>
     public DateOnly? FinishedOn { get; private set; }
 
@@ -76,7 +79,7 @@ public sealed class CaseClock : IVersioned, IAudited
 
     public bool StandsStill => FinishedOn is null && DueOn is null;
 
-    public bool IsJournaled(string property) => property is not (nameof(VeryOverdueAfter) or nameof(Round) or nameof(CaseKind) or nameof(CaseId));
+    public bool IsJournaled(string property) => property is not (nameof(VeryOverdueAfter) or nameof(Round) or nameof(Revision) or nameof(CaseKind) or nameof(CaseId));
 
     /// <summary>Starts a period for a case. Refused when the rule set counts no days for this clock.</summary>
     /// <param name="rules">The set in force on <paramref name="receivedOn"/>.</param>
@@ -94,6 +97,7 @@ public sealed class CaseClock : IVersioned, IAudited
             ReceivedOn = receivedOn, Days = rule.Days, FirstDueOn = calendar.AddWorkingDays(receivedOn, rule.Days),
         };
         clock.Reread(calendar);
+        clock.Revision = 0;
         return clock;
     }
 
@@ -199,6 +203,7 @@ public sealed class CaseClock : IVersioned, IAudited
         var stays = !move.Moves && !move.Settles && DueBeforeExtension == reading.DueBeforeExtension && VeryOverdueAfter == veryOverdueAfter;
         (DueBeforeExtension, DueOn, IsProvisional) = (reading.DueBeforeExtension, reading.DueOn, reading.IsProvisional);
         VeryOverdueAfter = veryOverdueAfter;
+        Revision += move.Moves || move.Settles ? 1 : 0;
         return stays ? null : move;
     }
 

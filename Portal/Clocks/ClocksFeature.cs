@@ -1,10 +1,12 @@
 using Portal.Clocks.Calendars;
 using Portal.Clocks.Deadlines;
+using Portal.Clocks.Feed;
 using Portal.Clocks.Recompute;
 using Portal.Clocks.Remind;
 using Portal.Clocks.RuleAdmin;
 using Portal.Clocks.Seeds;
 using Portal.Kernel;
+using Portal.Notifications;
 using Portal.Ui;
 using Quartz;
 
@@ -26,6 +28,10 @@ public static class ClocksFeature
         services.AddScoped<ListRuleSets>().AddScoped<ChangeRuleSet>();
         services.AddScoped<RecomputeClocks>().AddScoped<RemindDueClocks>().AddScoped<RemindMissingYear>().AddScoped<CheckClocks>();
         services.AddScoped<ComputeDeadline>();
+        services.AddScoped<IWorkingDays, CalendarWorkingDays>();
+        services.AddScoped<WriteFeed>().AddScoped<ReadFeed>().AddScoped<RenewFeed>().AddScoped<RevokeFeed>();
+        services.AddSingleton(new InboxSettingsPart(typeof(FeedPanel)));
+        services.AddNoticeKind(NoticeKind.Deadline, "Clocks.Notice.MissingYear");
         services.AddScoped<StagedCalendars>();
         services.Configure<Microsoft.AspNetCore.OutputCaching.OutputCacheOptions>(DeadlineCache.Configure);
         services.AddNavigation(
@@ -45,6 +51,7 @@ public static class ClocksFeature
     {
         DeadlineEndpoint.Map(endpoints);
         CalendarFileEndpoint.Map(endpoints);
+        FeedEndpoint.Map(endpoints);
         return endpoints;
     }
 }

@@ -18,6 +18,9 @@ public static class ClocksRefusals
     /// <summary>The caller may not keep calendars and rule sets.</summary>
     public static readonly Refusal NotAllowed = new(RefusalKind.Forbidden, "Clocks.NotAllowed");
 
+    /// <summary>Only a signed-in person has a calendar feed.</summary>
+    public static readonly Refusal NoFeed = new(RefusalKind.Forbidden, "Clocks.NoFeed");
+
     /// <summary>Somebody changed the calendar after the preview was made: what would move is not known any more.</summary>
     public static readonly Refusal CalendarChanged = new(RefusalKind.Conflict, "Clocks.CalendarChanged");
 

@@ -15,6 +15,8 @@ public static class ClocksTables
 
         internal DbSet<ReferenceVersion> ReferenceVersions => db.Set<ReferenceVersion>();
 
+        internal DbSet<CalendarFeed> CalendarFeeds => db.Set<CalendarFeed>();
+
         internal DbSet<SentReminder> SentReminders => db.Set<SentReminder>();
     }
 }

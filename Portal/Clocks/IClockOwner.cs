@@ -18,6 +18,13 @@ public interface IClockOwner
     /// <summary>Who is to be reminded now: for each clock the persons for its stage. Clocks that nobody waits for may be left out.</summary>
     Task<IReadOnlyList<ClockRecipient>> RecipientsAsync(PortalDbContext db, IReadOnlyList<DueClock> clocks, CancellationToken cancellationToken);
 
+    /// <summary>Page of the case, for those who wait for its clock; null when it has none.</summary>
+    string? HrefOf(Guid caseId) => null;
+
+    /// <summary>Which of these open clocks are this person's affair: what stands in the calendar feed. By default those of which the person is reminded.</summary>
+    async Task<IReadOnlyList<Guid>> ClocksOfAsync(PortalDbContext db, IReadOnlyList<DueClock> clocks, Guid userId, CancellationToken cancellationToken) =>
+        [.. (await RecipientsAsync(db, clocks, cancellationToken)).Where(recipient => recipient.UserId == userId).Select(recipient => recipient.ClockId).Distinct()];
+
     /// <summary>Remind these persons; each of them has not been reminded of this stage since the clock last started.</summary>
     Task RemindAsync(PortalDbContext db, IReadOnlyList<ClockReminder> reminders, CancellationToken cancellationToken);
 }

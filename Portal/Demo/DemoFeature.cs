@@ -28,8 +28,9 @@ public static class DemoFeature
 
 /// <summary>How much of the demo is made; tests make a small one.</summary>
 /// <param name="Departments">As many departments of the file, in its order; the first is the one the sign-in page leads to.</param>
+/// <param name="Requests">Share requests in all.</param>
 /// <param name="Resources">As many resources of each department but the first, which is always whole: it shows every state.</param>
-public sealed record DemoScale(int Departments, int Resources)
+public sealed record DemoScale(int Departments, int Resources, int Requests = 60)
 {
     public static readonly DemoScale Full = new(int.MaxValue, int.MaxValue);
 }

@@ -106,8 +106,11 @@ internal sealed class DemoHistory(
         var survey = new DemoSurvey(scope.ServiceProvider, inside, people, accounts);
         await survey.OpenAsync(SundayAfter(ShanghaiTime.DateOf(end).AddDays(7)), cancellationToken);
         var run = new DemoRun(scope.ServiceProvider, inside, then, plan, file, people, new DemoContent(file, await DepartmentIdsAsync(cancellationToken), origins));
+        var sharing = new DemoSharing(scope.ServiceProvider, inside, then, people, accounts, hours);
+        await sharing.PlanAsync(scale.Requests, cancellationToken);
         var said = clock.GetTimestamp();
         await run.ExecuteAsync(
+            sharing.UntilAsync,
             done =>
             {
                 if (clock.GetElapsedTime(said) >= ProgressEvery)
@@ -117,6 +120,7 @@ internal sealed class DemoHistory(
                 }
             },
             cancellationToken);
+        await sharing.UntilAsync(end);
         await survey.WalkAsync(cancellationToken);
     }
 

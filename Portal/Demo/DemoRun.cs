@@ -29,12 +29,14 @@ internal sealed class DemoRun(
     private readonly Dictionary<int, Guid> revisionIds = [];
     private readonly Dictionary<string, List<string>> codes = [];
 
-    public async Task ExecuteAsync(Action<int> progress, CancellationToken cancellationToken)
+    /// <param name="meanwhile">What else happened before a step.</param>
+    public async Task ExecuteAsync(Func<DateTime, Task> meanwhile, Action<int> progress, CancellationToken cancellationToken)
     {
         var reached = await FindPlaceAsync(cancellationToken);
         foreach (var (index, step) in plan.Steps.Index().Where(pair => pair.Item.At > reached))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            await meanwhile(step.At - AnswerBefore);
             if (step.Kind == StepKind.Submit)
             {
                 clock.MoveTo(step.At - AnswerBefore);

@@ -8,6 +8,7 @@ public sealed class Notice
     public const int CodeMaxLength = 80;
     public const int HrefMaxLength = 300;
     public const int OnceKeyMaxLength = 160;
+    public const int TaskKeyMaxLength = 160;
 
     public long Id { get; private init; }
 
@@ -27,4 +28,32 @@ public sealed class Notice
     public DateTime At { get; init; }
 
     public DateTime? ReadAt { get; set; }
+
+    /// <summary>When set, the notice is a task that several people may do; who does it settles it for all: <see cref="Notifier.SettleAsync"/>.</summary>
+    public string? TaskKey { get; init; }
+
+    /// <summary>UTC; the task was done or fell away, whoever did it.</summary>
+    public DateTime? SettledAt { get; set; }
+
+    /// <summary>What becomes of it as e-mail.</summary>
+    public NoticeMail Mail { get; set; }
+}
+
+/// <summary>The way of a notice to e-mail. Names are stored.</summary>
+public enum NoticeMail
+{
+    /// <summary>Not looked at yet.</summary>
+    Waiting,
+
+    /// <summary>Nothing is sent: not wished, no address, no mail server, or settled before.</summary>
+    None,
+
+    /// <summary>Stands in the outbox as a mail of its own.</summary>
+    Queued,
+
+    /// <summary>Waits for the next daily digest.</summary>
+    Digest,
+
+    /// <summary>Was part of a digest, or was read before.</summary>
+    Digested,
 }

@@ -21,6 +21,46 @@ public sealed class Notifier(TimeProvider clock)
         }
     }
 
+    /// <summary>
+    /// As <see cref="Add"/>, for something one of these people has to do. The key names the task, e.g. <c>Sharing.Reply:</c> and the id of the
+    /// case; when one of them has decided, call <see cref="SettleAsync"/> with it in the save of the decision.
+    /// </summary>
+    public void AddTask(PortalDbContext db, IEnumerable<Guid> userIds, string taskKey, string code, string href, params string[] arguments)
+    {
+        foreach (var userId in userIds.Distinct().Where(id => id != db.Caller.UserId))
+        {
+            db.Add(new Notice { UserId = userId, Code = code, Href = href, Arguments = [.. arguments], At = clock.UtcNow(), TaskKey = taskKey });
+        }
+    }
+
+    /// <summary>
+    /// The task is done, or fell away: its open notices are settled and leave everybody's list of what waits; whoever had one, besides the one
+    /// who decided, gets one short notice that says so. All of it is part of the caller's save.
+    /// </summary>
+    /// <param name="deciderId">Who decided; null when the task fell away by itself, as when a request is withdrawn.</param>
+    /// <param name="code">The sentence for the others, <c>Folder.Notice.Reason</c>; null settles without a word.</param>
+    /// <returns>Whose inbox changes: hand it to <see cref="Announce"/> after the save.</returns>
+    public async Task<IReadOnlyList<Guid>> SettleAsync(
+        PortalDbContext db, string taskKey, Guid? deciderId, string? code, string href, string[] arguments, CancellationToken cancellationToken)
+    {
+        var now = clock.UtcNow();
+        var open = await db.Set<Notice>().Where(n => n.TaskKey == taskKey && n.SettledAt == null).ToListAsync(cancellationToken);
+        foreach (var notice in open)
+        {
+            notice.SettledAt = now;
+            notice.ReadAt ??= now;
+            notice.Mail = notice.Mail is NoticeMail.Waiting or NoticeMail.Digest ? NoticeMail.None : notice.Mail;
+        }
+
+        var people = open.Select(n => n.UserId).Distinct().ToList();
+        if (code is not null)
+        {
+            Add(db, people.Where(id => id != deciderId), code, href, arguments);
+        }
+
+        return people;
+    }
+
     /// <summary>Active people who hold the permission for records of that department.</summary>
     public static Task<List<Guid>> HoldersAsync(PortalDbContext db, string permission, Guid departmentId, CancellationToken cancellationToken) =>
         (from user in db.Users

@@ -36,7 +36,7 @@ public sealed class SharingWords(IStringLocalizer<SharingText> text, IStringLoca
     public string Clock(ClockKind kind) => calendar[$"Calendar.Clock.{kind}"];
 
     /// <summary>Name of the rule set a case runs under.</summary>
-    public string Rules(string code) => catalog[$"Catalog.RuleSet.{code}"];
+    public string Rules(string code) => text[$"Sharing.RuleSet.{code}"];
 
     public IReadOnlyList<LedgerDay> Ledger(IEnumerable<LedgerLine> lines) =>
         [.. lines.Select(line => new LedgerDay(line.Date, line.Counted, line.Number, calendar[line.ReasonCode, line.Arguments]))];

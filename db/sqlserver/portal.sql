@@ -47,6 +47,7 @@ BEGIN
         [IsProvisional] bit NOT NULL,
         [VeryOverdueAfter] date NULL,
         [Round] int NOT NULL,
+        [Revision] int NOT NULL,
         [FinishedOn] date NULL,
         [Version] uniqueidentifier NOT NULL,
         CONSTRAINT [PK_CaseClock] PRIMARY KEY ([Id])
@@ -157,6 +158,28 @@ BEGIN
         [Address] nvarchar(64) NULL,
         [Changes] nvarchar(max) NOT NULL,
         CONSTRAINT [PK_JournalRow] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [LegalText] (
+        [Id] uniqueidentifier NOT NULL,
+        [Title] nvarchar(200) NOT NULL,
+        [ShortName] nvarchar(80) NOT NULL,
+        [DocumentNumber] nvarchar(80) NOT NULL,
+        [Level] nvarchar(40) NOT NULL,
+        [IssuingBody] nvarchar(120) NOT NULL,
+        [InForceFrom] date NOT NULL,
+        [ValidTo] date NULL,
+        [EndReason] nvarchar(500) NULL,
+        [TitleKey] nvarchar(200) NOT NULL,
+        [SearchKey] nvarchar(390) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_LegalText] PRIMARY KEY ([Id])
     );
 END;
 
@@ -437,6 +460,27 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [LawArticle] (
+        [Id] uniqueidentifier NOT NULL,
+        [LawTextId] uniqueidentifier NOT NULL,
+        [Number] nvarchar(40) NOT NULL,
+        [SortKey] nvarchar(200) NOT NULL,
+        [Wording] nvarchar(3900) NOT NULL,
+        [TextIsSummary] bit NOT NULL,
+        [InForceFrom] date NOT NULL,
+        [ValidTo] date NULL,
+        [EndReason] nvarchar(500) NULL,
+        [SearchKey] nvarchar(4000) NOT NULL,
+        CONSTRAINT [PK_LawArticle] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_LawArticle_LegalText_LawTextId] FOREIGN KEY ([LawTextId]) REFERENCES [LegalText] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [PortalRoleClaim] (
         [Id] int NOT NULL IDENTITY,
         [RoleId] uniqueidentifier NOT NULL,
@@ -600,6 +644,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [CalendarFeed] (
+        [UserId] uniqueidentifier NOT NULL,
+        [TokenHash] nvarchar(64) NOT NULL,
+        [Language] nvarchar(10) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_CalendarFeed] PRIMARY KEY ([UserId]),
+        CONSTRAINT [FK_CalendarFeed_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [Deputy] (
         [Id] uniqueidentifier NOT NULL,
         [PrincipalUserId] uniqueidentifier NOT NULL,
@@ -665,6 +725,29 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [LawRelianceReview] (
+        [Id] uniqueidentifier NOT NULL,
+        [LawTextId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(80) NOT NULL,
+        [ReliantId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(200) NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Note] nvarchar(500) NOT NULL,
+        [ReviewedById] uniqueidentifier NULL,
+        [ReviewedByName] nvarchar(60) NOT NULL,
+        [ReviewedAt] datetime2 NOT NULL,
+        CONSTRAINT [PK_LawRelianceReview] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_LawRelianceReview_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_LawRelianceReview_LegalText_LawTextId] FOREIGN KEY ([LawTextId]) REFERENCES [LegalText] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_LawRelianceReview_PortalUser_ReviewedById] FOREIGN KEY ([ReviewedById]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [Notice] (
         [Id] bigint NOT NULL IDENTITY,
         [UserId] uniqueidentifier NOT NULL,
@@ -674,8 +757,29 @@ BEGIN
         [OnceKey] nvarchar(160) NULL,
         [At] datetime2 NOT NULL,
         [ReadAt] datetime2 NULL,
+        [TaskKey] nvarchar(160) NULL,
+        [SettledAt] datetime2 NULL,
+        [Mail] nvarchar(40) NOT NULL,
         CONSTRAINT [PK_Notice] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Notice_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [NoticeSettings] (
+        [UserId] uniqueidentifier NOT NULL,
+        [Address] nvarchar(254) NOT NULL,
+        [Language] nvarchar(10) NOT NULL,
+        [Tasks] nvarchar(40) NOT NULL,
+        [Deadlines] nvarchar(40) NOT NULL,
+        [News] nvarchar(40) NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_NoticeSettings] PRIMARY KEY ([UserId]),
+        CONSTRAINT [FK_NoticeSettings_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -843,6 +947,32 @@ BEGIN
         CONSTRAINT [PK_FunctionMenu] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_FunctionMenu_FunctionMenu_ParentId] FOREIGN KEY ([ParentId]) REFERENCES [FunctionMenu] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_FunctionMenu_InformationSystem_SystemId] FOREIGN KEY ([SystemId]) REFERENCES [InformationSystem] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [OutgoingMail] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Key] nvarchar(120) NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        [NoticeId] bigint NULL,
+        [Address] nvarchar(254) NOT NULL,
+        [Subject] nvarchar(200) NOT NULL,
+        [Body] nvarchar(max) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [NextAt] datetime2 NOT NULL,
+        [Attempts] int NOT NULL,
+        [ClaimedUntil] datetime2 NULL,
+        [SentAt] datetime2 NULL,
+        [LastError] nvarchar(500) NULL,
+        CONSTRAINT [PK_OutgoingMail] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_OutgoingMail_Notice_NoticeId] FOREIGN KEY ([NoticeId]) REFERENCES [Notice] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_OutgoingMail_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -1057,6 +1187,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_CalendarDay_CalendarYearId_Date] ON [CalendarDay] ([CalendarYearId], [Date]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CalendarFeed_TokenHash] ON [CalendarFeed] ([TokenHash]);
 END;
 
 IF NOT EXISTS (
@@ -1344,6 +1482,62 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE UNIQUE INDEX [IX_LawArticle_LawTextId_Number_InForceFrom] ON [LawArticle] ([LawTextId], [Number], [InForceFrom]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LawRelianceReview_DepartmentId] ON [LawRelianceReview] ([DepartmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LawRelianceReview_LawTextId_Kind_ReliantId] ON [LawRelianceReview] ([LawTextId], [Kind], [ReliantId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_LawRelianceReview_ReviewedById] ON [LawRelianceReview] ([ReviewedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_LegalText_TitleKey_InForceFrom] ON [LegalText] ([TitleKey], [InForceFrom]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Notice_Mail_Id] ON [Notice] ([Mail], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Notice_TaskKey] ON [Notice] ([TaskKey]) WHERE TaskKey IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Notice_UserId_OnceKey] ON [Notice] ([UserId], [OnceKey]) WHERE OnceKey IS NOT NULL');
 END;
 
@@ -1369,6 +1563,38 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_OneTimeLink_UserId] ON [OneTimeLink] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_OutgoingMail_Key] ON [OutgoingMail] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OutgoingMail_NoticeId] ON [OutgoingMail] ([NoticeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OutgoingMail_State_NextAt] ON [OutgoingMail] ([State], [NextAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_OutgoingMail_UserId] ON [OutgoingMail] ([UserId]);
 END;
 
 IF NOT EXISTS (

@@ -15,6 +15,8 @@ internal sealed class DutyClocks(Notifier notifier) : IClockOwner
 {
     public string CaseKind => UpdateDuty.Kind;
 
+    public string? HrefOf(Guid caseId) => CatalogPaths.Duty(caseId);
+
     public async Task MovedAsync(PortalDbContext db, IReadOnlyList<ClockMove> moves, CancellationToken cancellationToken)
     {
         var people = await PeopleAsync(db, [.. moves.Select(move => move.CaseId)], cancellationToken);

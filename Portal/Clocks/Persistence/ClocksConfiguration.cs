@@ -98,6 +98,21 @@ internal sealed class CaseClockConfiguration : IEntityTypeConfiguration<CaseCloc
     }
 }
 
+internal sealed class CalendarFeedConfiguration : IEntityTypeConfiguration<CalendarFeed>
+{
+    public void Configure(EntityTypeBuilder<CalendarFeed> feed)
+    {
+        feed.ToTable("CalendarFeed");
+        feed.HasKey(f => f.UserId);
+        feed.Property(f => f.UserId).ValueGeneratedNever();
+        feed.Property(f => f.TokenHash).HasMaxLength(64);
+        feed.Property(f => f.Language).HasMaxLength(10);
+        feed.Property(f => f.Version).IsConcurrencyToken();
+        feed.HasIndex(f => f.TokenHash);
+        feed.HasOne<PortalUser>().WithOne().HasForeignKey<CalendarFeed>(f => f.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class SentReminderConfiguration : IEntityTypeConfiguration<SentReminder>
 {
     public void Configure(EntityTypeBuilder<SentReminder> sent)

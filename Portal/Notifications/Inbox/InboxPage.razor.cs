@@ -24,6 +24,12 @@ public sealed partial class InboxPage(
 
     private async Task ReadAsync(Notice notice) => await markRead.ExecuteAsync(notice.Id, await callers.GetAsync());
 
+    private async Task MarkAsync(Notice notice)
+    {
+        await ReadAsync(notice);
+        await table!.ReloadAsync();
+    }
+
     private async Task ReadAllAsync()
     {
         await markRead.ExecuteAsync(null, await callers.GetAsync());

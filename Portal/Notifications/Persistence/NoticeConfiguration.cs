@@ -17,6 +17,47 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         notice.Property(n => n.Arguments).HasMaxLength(2000).AsJson();
         notice.HasIndex(n => new { n.UserId, n.ReadAt, n.Id });
         notice.HasIndex(n => new { n.UserId, n.OnceKey }).IsUnique().HasFilter("OnceKey IS NOT NULL");
+        notice.Property(n => n.TaskKey).HasMaxLength(Notice.TaskKeyMaxLength);
+        notice.Property(n => n.Mail).HasConversion<string>().HasMaxLength(40);
+        notice.HasIndex(n => n.TaskKey).HasFilter("TaskKey IS NOT NULL");
+        notice.HasIndex(n => new { n.Mail, n.Id });
         notice.HasOne<PortalUser>().WithMany().HasForeignKey(n => n.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class NoticeSettingsConfiguration : IEntityTypeConfiguration<NoticeSettings>
+{
+    public void Configure(EntityTypeBuilder<NoticeSettings> settings)
+    {
+        settings.ToTable("NoticeSettings");
+        settings.HasKey(s => s.UserId);
+        settings.Property(s => s.UserId).ValueGeneratedNever();
+        settings.Property(s => s.Address).HasMaxLength(NoticeSettings.AddressMaxLength);
+        settings.Property(s => s.Language).HasMaxLength(10);
+        foreach (var timing in new[] { nameof(NoticeSettings.Tasks), nameof(NoticeSettings.Deadlines), nameof(NoticeSettings.News) })
+        {
+            settings.Property<MailTiming>(timing).HasConversion<string>().HasMaxLength(40);
+        }
+
+        settings.Property(s => s.Version).IsConcurrencyToken();
+        settings.HasOne<PortalUser>().WithOne().HasForeignKey<NoticeSettings>(s => s.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class OutgoingMailConfiguration : IEntityTypeConfiguration<OutgoingMail>
+{
+    public void Configure(EntityTypeBuilder<OutgoingMail> mail)
+    {
+        mail.ToTable("OutgoingMail");
+        mail.Property(m => m.Id).ValueGeneratedOnAdd();
+        mail.Property(m => m.Key).HasMaxLength(OutgoingMail.KeyMaxLength);
+        mail.Property(m => m.Address).HasMaxLength(NoticeSettings.AddressMaxLength);
+        mail.Property(m => m.Subject).HasMaxLength(OutgoingMail.SubjectMaxLength);
+        mail.Property(m => m.State).HasConversion<string>().HasMaxLength(40);
+        mail.Property(m => m.LastError).HasMaxLength(OutgoingMail.ErrorMaxLength);
+        mail.HasIndex(m => m.Key).IsUnique();
+        mail.HasIndex(m => new { m.State, m.NextAt });
+        mail.HasOne<PortalUser>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Restrict);
+        mail.HasOne<Notice>().WithMany().HasForeignKey(m => m.NoticeId).OnDelete(DeleteBehavior.Restrict);
     }
 }

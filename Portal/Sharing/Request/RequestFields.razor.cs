@@ -6,10 +6,12 @@ using Portal.Ui;
 namespace Portal.Sharing.Request;
 
 /// <summary>The fields of an application, for the form and for its supplement.</summary>
-public sealed partial class RequestFields(ReadForm read, FindRequestable find, ICallerAccessor callers, SharingWords words) : ComponentBase
+public sealed partial class RequestFields(ReadForm read, FindRequestable find, ICallerAccessor callers, SharingWords words, TimeProvider clock) : ComponentBase
 {
     private IReadOnlyDictionary<Guid, FormResource> resources = new Dictionary<Guid, FormResource>();
     private IReadOnlyList<Choice<string>> methods = [];
+    private IReadOnlyList<Gap> gaps = [];
+    private Guid? departmentId;
 
     [Parameter, EditorRequired]
     public RequestContent Content { get; set; } = new();
@@ -30,7 +32,16 @@ public sealed partial class RequestFields(ReadForm read, FindRequestable find, I
         {
             resources = await read.ResourcesAsync([.. Content.Lines.Select(line => line.ResourceId)], await callers.GetAsync());
         }
+
+        departmentId ??= (await callers.GetAsync()).DepartmentId;
+        Judge();
     }
+
+    /// <summary>What the rail says a section lacks; the same rules judge the submission.</summary>
+    private IReadOnlyList<FieldLack> Lacks(params string[] fields) =>
+        [.. gaps.Where(gap => fields.Any(field => gap.Field.StartsWith(field, StringComparison.Ordinal))).DistinctBy(gap => gap.Field).Select(gap => new FieldLack(gap.Field, gap.Field.StartsWith("Lines", StringComparison.Ordinal) ? words["Form.Items"] : words.Field(gap.Field)))];
+
+    private void Judge() => gaps = RequestRules.Gaps(Content, resources.ToDictionary(pair => pair.Key, pair => pair.Value.Resource), departmentId ?? Guid.Empty, clock.Today());
 
     private static IReadOnlyList<Choice<string>> Items(RequestedResource resource) =>
         [.. resource.Items.Select(item => new Choice<string>(item.Name, item.Name, Disabled: item.Sharing == SharingType.NotShared))];
@@ -56,5 +67,10 @@ public sealed partial class RequestFields(ReadForm read, FindRequestable find, I
 
     private Task Put(RequestLine line) => Set(Content with { Lines = [.. Content.Lines.Select(one => one.ResourceId == line.ResourceId ? line : one)] });
 
-    private Task Set(RequestContent content) => ContentChanged.InvokeAsync(Content = content);
+    private Task Set(RequestContent content)
+    {
+        Content = content;
+        Judge();
+        return ContentChanged.InvokeAsync(content);
+    }
 }

@@ -47,6 +47,7 @@ namespace Portal.Data.SqlServer.Migrations
                     IsProvisional = table.Column<bool>(type: "bit", nullable: false),
                     VeryOverdueAfter = table.Column<DateOnly>(type: "date", nullable: true),
                     Round = table.Column<int>(type: "int", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
                     FinishedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -167,6 +168,28 @@ namespace Portal.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_JournalRow", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LegalText",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ShortName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Level = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IssuingBody = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    TitleKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SearchKey = table.Column<string>(type: "nvarchar(390)", maxLength: 390, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegalText", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -478,6 +501,32 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LawArticle",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LawTextId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SortKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Wording = table.Column<string>(type: "nvarchar(3900)", maxLength: 3900, nullable: false),
+                    TextIsSummary = table.Column<bool>(type: "bit", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SearchKey = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LawArticle", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LawArticle_LegalText_LawTextId",
+                        column: x => x.LawTextId,
+                        principalTable: "LegalText",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PortalRoleClaim",
                 columns: table => new
                 {
@@ -693,6 +742,27 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CalendarFeed",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarFeed", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_CalendarFeed_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Deputy",
                 columns: table => new
                 {
@@ -788,6 +858,44 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LawRelianceReview",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LawTextId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ReliantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ReviewedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReviewedByName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LawRelianceReview", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LawRelianceReview_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LawRelianceReview_LegalText_LawTextId",
+                        column: x => x.LawTextId,
+                        principalTable: "LegalText",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LawRelianceReview_PortalUser_ReviewedById",
+                        column: x => x.ReviewedById,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notice",
                 columns: table => new
                 {
@@ -799,13 +907,39 @@ namespace Portal.Data.SqlServer.Migrations
                     Href = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     OnceKey = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TaskKey = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Mail = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notice", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Notice_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeSettings",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Tasks = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Deadlines = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    News = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeSettings", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_NoticeSettings_PortalUser_UserId",
                         column: x => x.UserId,
                         principalTable: "PortalUser",
                         principalColumn: "Id",
@@ -1042,6 +1176,43 @@ namespace Portal.Data.SqlServer.Migrations
                         name: "FK_FunctionMenu_InformationSystem_SystemId",
                         column: x => x.SystemId,
                         principalTable: "InformationSystem",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutgoingMail",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NoticeId = table.Column<long>(type: "bigint", nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingMail", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutgoingMail_Notice_NoticeId",
+                        column: x => x.NoticeId,
+                        principalTable: "Notice",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OutgoingMail_PortalUser_UserId",
+                        column: x => x.UserId,
+                        principalTable: "PortalUser",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1322,6 +1493,11 @@ namespace Portal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalendarFeed_TokenHash",
+                table: "CalendarFeed",
+                column: "TokenHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CalendarYear_Year",
                 table: "CalendarYear",
                 column: "Year",
@@ -1510,6 +1686,44 @@ namespace Portal.Data.SqlServer.Migrations
                 columns: new[] { "Subject", "SubjectId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LawArticle_LawTextId_Number_InForceFrom",
+                table: "LawArticle",
+                columns: new[] { "LawTextId", "Number", "InForceFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LawRelianceReview_DepartmentId",
+                table: "LawRelianceReview",
+                column: "DepartmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LawRelianceReview_LawTextId_Kind_ReliantId",
+                table: "LawRelianceReview",
+                columns: new[] { "LawTextId", "Kind", "ReliantId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LawRelianceReview_ReviewedById",
+                table: "LawRelianceReview",
+                column: "ReviewedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegalText_TitleKey_InForceFrom",
+                table: "LegalText",
+                columns: new[] { "TitleKey", "InForceFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_Mail_Id",
+                table: "Notice",
+                columns: new[] { "Mail", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_TaskKey",
+                table: "Notice",
+                column: "TaskKey",
+                filter: "TaskKey IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notice_UserId_OnceKey",
                 table: "Notice",
                 columns: new[] { "UserId", "OnceKey" },
@@ -1530,6 +1744,27 @@ namespace Portal.Data.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_OneTimeLink_UserId",
                 table: "OneTimeLink",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMail_Key",
+                table: "OutgoingMail",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMail_NoticeId",
+                table: "OutgoingMail",
+                column: "NoticeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMail_State_NextAt",
+                table: "OutgoingMail",
+                columns: new[] { "State", "NextAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMail_UserId",
+                table: "OutgoingMail",
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
@@ -1799,6 +2034,9 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "CalendarDay");
 
             migrationBuilder.DropTable(
+                name: "CalendarFeed");
+
+            migrationBuilder.DropTable(
                 name: "ClassificationEntry");
 
             migrationBuilder.DropTable(
@@ -1835,10 +2073,19 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "JournalRow");
 
             migrationBuilder.DropTable(
-                name: "Notice");
+                name: "LawArticle");
+
+            migrationBuilder.DropTable(
+                name: "LawRelianceReview");
+
+            migrationBuilder.DropTable(
+                name: "NoticeSettings");
 
             migrationBuilder.DropTable(
                 name: "OneTimeLink");
+
+            migrationBuilder.DropTable(
+                name: "OutgoingMail");
 
             migrationBuilder.DropTable(
                 name: "PortalRoleClaim");
@@ -1899,6 +2146,12 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportBatch");
+
+            migrationBuilder.DropTable(
+                name: "LegalText");
+
+            migrationBuilder.DropTable(
+                name: "Notice");
 
             migrationBuilder.DropTable(
                 name: "PortalRole");
