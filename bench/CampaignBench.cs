@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Catalog;
 using Portal.Catalog.Survey;
-using Portal.Data.Sqlite;
 using Portal.Data;
+using Portal.Data.Sqlite;
 using Portal.Kernel;
 using Portal.Organization;
 using Portal.Systems;

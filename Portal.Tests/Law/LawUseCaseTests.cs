@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Identity;
 using Portal.Kernel;
 using Portal.Law.Library;
 using Portal.Law.Reliance;
 using Portal.Law.Repeal;
-using Portal.Identity;
 using Portal.Notifications;
 using Portal.Organization;
 using Portal.Support;

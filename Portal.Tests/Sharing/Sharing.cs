@@ -23,7 +23,9 @@ public sealed record SharingPeople(PortalDatabase Database, Caller Clerk, Caller
     {
         var content = await Database.LinkedContentAsync(ProviderClerk.DepartmentId!.Value) with
         {
-            SharingType = SharingType.Conditional, SharingCondition = "仅用于履职", SharingScope = new SharingScope { Kind = SharingScopeKind.AllDepartments },
+            SharingType = SharingType.Conditional,
+            SharingCondition = "仅用于履职",
+            SharingScope = new SharingScope { Kind = SharingScopeKind.AllDepartments },
         };
         return await Database.PublishedAsync(ProviderClerk, ProviderLeader, Group, change?.Invoke(content) ?? content);
     }
