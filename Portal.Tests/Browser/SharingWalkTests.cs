@@ -76,7 +76,8 @@ public sealed class SharingWalkTests(BrowserFixture browser)
         await Expect(page.Locator("main")).ToContainTextAsync(resource.Content.Name);
         await page.GetByRole(AriaRole.Button, new() { Name = "提交签发" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("请勾选");
-        await page.Locator("[id='Lines[0]']").GetByRole(AriaRole.Checkbox).Or(page.Locator("fieldset").GetByRole(AriaRole.Checkbox)).First.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "全部勾选" }).ClickAsync();
+        await Expect(page.Locator("main").GetByRole(AriaRole.Checkbox, new() { Name = resource.Content.DataItems[0].Name })).ToBeCheckedAsync();
         foreach (var (field, text) in new[]
         {
             ("Purpose", Purpose), ("DutyBasis", "《排污许可管理条例》第六条"), ("Scenario", "受理排污许可时核对负责人"), ("UseScope", "行政审批科"), ("ContactPhone", "0427-2825300"),
