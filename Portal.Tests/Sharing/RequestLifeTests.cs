@@ -186,6 +186,29 @@ public sealed class RequestLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task When_one_of_three_leaders_signs_the_others_have_nothing_left_to_do_and_are_told()
+    {
+        var received = await people.ReceivedAsync();
+        var others = new[] { await database.CallerAsync(RoleCodes.Leader), await database.CallerAsync(RoleCodes.Leader) };
+        Assert.Null((await database.Get<DraftReply>().ExecuteAsync(received.Id, new ReplyContent(), people.ProviderClerk)).Refusal);
+        Assert.All(await OpenTasksAsync(), task => Assert.Equal(SharingNotices.ReplyAwaitsSignature, task.Code));
+        Assert.Equal(3, (await OpenTasksAsync()).Count);
+
+        Assert.Null((await database.Get<SignReply>().ExecuteAsync(received.Id, people.ProviderLeader)).Refusal);
+
+        Assert.Empty(await OpenTasksAsync());
+        await using var db = await database.OpenAsync();
+        var told = await db.Set<Notice>().Where(notice => notice.Code == SharingNotices.Done).Select(notice => notice.UserId).ToListAsync();
+        Assert.Equal(others.Select(other => other.UserId!.Value).Order(), told.Order());
+
+        async Task<List<Notice>> OpenTasksAsync()
+        {
+            await using var open = await database.OpenAsync();
+            return await open.Set<Notice>().Where(notice => notice.TaskKey == SharingTasks.Case(received.Id) && notice.SettledAt == null).ToListAsync();
+        }
+    }
+
+    [Fact]
     public async Task Nobody_outside_finds_a_case_by_its_id()
     {
         var received = await people.ReceivedAsync();

@@ -13,9 +13,9 @@ namespace Portal.Sharing;
 /// <summary>Two departments that share: a clerk and a leader on each side, the authority above them.</summary>
 public sealed record SharingPeople(PortalDatabase Database, Caller Clerk, Caller Leader, Caller ProviderClerk, Caller ProviderLeader, Caller Group, Caller Authority)
 {
-    public static async Task<SharingPeople> OfAsync(PortalDatabase database) => new(
-        database, await database.CallerAsync(RoleCodes.Clerk, "市教育局"), await database.CallerAsync(RoleCodes.Leader, "市教育局"),
-        await database.CallerAsync(RoleCodes.Clerk), await database.CallerAsync(RoleCodes.Leader),
+    public static async Task<SharingPeople> OfAsync(PortalDatabase database, string provider = "市发改委", string requester = "市教育局") => new(
+        database, await database.CallerAsync(RoleCodes.Clerk, requester), await database.CallerAsync(RoleCodes.Leader, requester),
+        await database.CallerAsync(RoleCodes.Clerk, provider), await database.CallerAsync(RoleCodes.Leader, provider),
         await database.CallerAsync(RoleCodes.WorkingGroup, "市运管中心"), await database.CallerAsync(RoleCodes.SharingAuthority, "市综合执法局"));
 
     /// <summary>Published by the provider, conditional for all departments unless said otherwise.</summary>

@@ -6,6 +6,16 @@ using Portal.Notifications;
 
 namespace Portal.Sharing;
 
+/// <summary>Keys of tasks: when one of several decides, the others' fall away.</summary>
+internal static class SharingTasks
+{
+    public static string Form(Guid formId) => $"Sharing.Form:{formId:N}";
+
+    public static string Case(Guid caseId) => $"Sharing.Case:{caseId:N}";
+
+    public static string Extension(Guid caseId) => $"Sharing.Extension:{caseId:N}";
+}
+
 internal enum CaseSide
 {
     Requester,
@@ -18,12 +28,25 @@ internal enum CaseSide
 /// <summary>What a turn of a case works with.</summary>
 internal sealed record CaseStep(PortalDbContext Db, ShareCase Case, Caller Caller, DateTime Now, DateOnly Today, CancellationToken Cancellation)
 {
-    private readonly List<(IReadOnlyList<Guid> Who, string Code, string[] Arguments)> told = [];
+    private readonly List<(IReadOnlyList<Guid> Who, string Code, string[] Arguments, string? TaskKey)> told = [];
+    private readonly List<(string TaskKey, bool IsSaid)> settled = [];
 
-    internal IReadOnlyList<(IReadOnlyList<Guid> Who, string Code, string[] Arguments)> Told => told;
+    internal IReadOnlyList<(IReadOnlyList<Guid> Who, string Code, string[] Arguments, string? TaskKey)> Told => told;
+
+    internal IReadOnlyList<(string TaskKey, bool IsSaid)> Settled => settled;
 
     /// <summary>A notice in the same save; its first argument is the number of the case.</summary>
-    public void Tell(IReadOnlyList<Guid> who, string code, params string[] arguments) => told.Add((who, code, arguments));
+    public void Tell(IReadOnlyList<Guid> who, string code, params string[] arguments) => told.Add((who, code, arguments, null));
+
+    /// <summary>As <see cref="Tell"/>, for something one of them has to do with the case.</summary>
+    public void Ask(IReadOnlyList<Guid> who, string code, params string[] arguments) => told.Add((who, code, arguments, SharingTasks.Case(Case.Id)));
+
+    /// <summary>As <see cref="Ask"/>, for the sharing authority, whose decision does not stop the reply.</summary>
+    public void AskExtension(IReadOnlyList<Guid> who, params string[] arguments) => told.Add((who, SharingNotices.ExtensionAsked, arguments, SharingTasks.Extension(Case.Id)));
+
+    /// <summary>What waited is done: it leaves everybody's list.</summary>
+    /// <param name="isSaid">The others who could have done it are told who did.</param>
+    public void Settle(string taskKey, bool isSaid) => settled.Add((taskKey, isSaid));
 
     public void Does(string action, string? reason = null) => Db.Does(action, Case.Number, reason?.Trim());
 }
@@ -61,9 +84,22 @@ public sealed class CaseTurn(IDbContextFactory<PortalDbContext> contexts, Notifi
             return done;
         }
 
-        foreach (var (who, code, arguments) in step.Told)
+        var touched = new List<Guid>();
+        foreach (var (taskKey, isSaid) in step.Settled)
         {
-            notifier.Add(db, who, code, SharingPaths.Case(one.Id), [one.Number, .. arguments]);
+            touched.AddRange(await notifier.SettleAsync(db, taskKey, caller.UserId, isSaid ? SharingNotices.Done : null, SharingPaths.Case(one.Id), [one.Number, caller.Name], cancellationToken));
+        }
+
+        foreach (var (who, code, arguments, taskKey) in step.Told)
+        {
+            if (taskKey is null)
+            {
+                notifier.Add(db, who, code, SharingPaths.Case(one.Id), [one.Number, .. arguments]);
+            }
+            else
+            {
+                notifier.AddTask(db, who, taskKey, code, SharingPaths.Case(one.Id), [one.Number, .. arguments]);
+            }
         }
 
         var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
@@ -73,7 +109,7 @@ public sealed class CaseTurn(IDbContextFactory<PortalDbContext> contexts, Notifi
         }
 
         await transaction.CommitAsync(cancellationToken);
-        notifier.Announce(step.Told.SelectMany(told => told.Who).Distinct());
+        notifier.Announce(step.Told.SelectMany(told => told.Who).Concat(touched).Distinct());
         return Result.Done;
     }
 }

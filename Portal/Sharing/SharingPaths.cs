@@ -22,6 +22,10 @@ public static class SharingPaths
 /// <summary>Codes of the notices this folder sends.</summary>
 public static class SharingNotices
 {
+    /// <summary>Somebody else did what waited.</summary>
+    public const string Done = "Sharing.Notice.Done";
+
+    public const string FormDone = "Sharing.Notice.FormDone";
     public const string FormAwaitsSignature = "Sharing.Notice.FormAwaitsSignature";
     public const string FormReturned = "Sharing.Notice.FormReturned";
     public const string Received = "Sharing.Notice.Received";

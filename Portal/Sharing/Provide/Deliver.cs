@@ -21,7 +21,8 @@ public sealed class DeliverData(CaseTurn turn, IFileStore files)
             if (delivered.Succeeded)
             {
                 step.Does("Sharing.Delivered", note);
-                step.Tell(step.Case.ApplicantIds, SharingNotices.Delivered);
+                step.Settle(SharingTasks.Case(step.Case.Id), isSaid: false);
+                step.Ask(step.Case.ApplicantIds, SharingNotices.Delivered);
             }
 
             return delivered;
@@ -39,6 +40,7 @@ public sealed class ConfirmReceipt(CaseTurn turn)
             {
                 await ShareClocks.FinishAsync(step.Db, step.Case.Id, step.Today, step.Cancellation);
                 step.Does("Sharing.Confirmed");
+                step.Settle(SharingTasks.Case(step.Case.Id), isSaid: false);
                 step.Tell(await ShareClocks.ProviderAsync(step.Db, step.Case.ProviderId, step.Cancellation), SharingNotices.Confirmed);
             }
 

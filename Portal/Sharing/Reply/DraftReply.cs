@@ -35,7 +35,8 @@ public sealed class DraftReply(CaseTurn turn, ReplyContexts contexts)
             }
 
             step.Does($"Sharing.Drafted{reply.Kind}", reply.Reason);
-            step.Tell(await Notifier.HoldersAsync(step.Db, SharingPermissions.Sign, step.Case.ProviderId, step.Cancellation), SharingNotices.ReplyAwaitsSignature);
+            step.Settle(SharingTasks.Case(step.Case.Id), isSaid: false);
+            step.Ask(await Notifier.HoldersAsync(step.Db, SharingPermissions.Sign, step.Case.ProviderId, step.Cancellation), SharingNotices.ReplyAwaitsSignature);
             return Result.Done;
         }, cancellationToken);
 }
@@ -57,6 +58,7 @@ public sealed class ReturnReply(CaseTurn turn)
             if (returned.Succeeded)
             {
                 step.Does("Sharing.ReplyReturned", reason);
+                step.Settle(SharingTasks.Case(step.Case.Id), isSaid: true);
                 step.Tell(writer is { } id ? [id] : [], SharingNotices.ReplyReturned, reason?.Trim() ?? "");
             }
 

@@ -35,6 +35,12 @@ public sealed class SignReply(CaseTurn turn, ReplyContexts contexts, ShareClocks
         }
 
         step.Does($"Sharing.Signed{reply.Kind}", reply.Reason.Trim().Length == 0 ? null : reply.Reason);
+        step.Settle(SharingTasks.Case(of.Id), isSaid: true);
+        if (reply.Kind is ReplyKind.Agree or ReplyKind.AgreeInPart or ReplyKind.Refuse or ReplyKind.Transfer)
+        {
+            step.Settle(SharingTasks.Extension(of.Id), isSaid: false);
+        }
+
         return reply.Kind switch
         {
             ReplyKind.Agree or ReplyKind.AgreeInPart => await AgreeAsync(step, reply),
@@ -80,7 +86,7 @@ public sealed class SignReply(CaseTurn turn, ReplyContexts contexts, ShareClocks
             }
         }
 
-        step.Tell(await RequesterAsync(step), SharingNotices.SupplementAsked, string.Join("；", reply.Missing.Select(text => text.Trim()).Where(text => text.Length > 0)));
+        step.Ask(await RequesterAsync(step), SharingNotices.SupplementAsked, string.Join("；", reply.Missing.Select(text => text.Trim()).Where(text => text.Length > 0)));
         return Result.Done;
     }
 
@@ -92,14 +98,14 @@ public sealed class SignReply(CaseTurn turn, ReplyContexts contexts, ShareClocks
         var to = await step.Db.Departments.Where(d => d.Id == reply.TransferToId).Select(d => d.ShortName).SingleAsync(step.Cancellation);
         step.Tell(await RequesterAsync(step), SharingNotices.Transferred, to, due);
         var from = await step.Db.Departments.Where(d => d.Id == step.Case.RequesterId).Select(d => d.ShortName).SingleAsync(step.Cancellation);
-        step.Tell(await ShareClocks.ProviderAsync(step.Db, step.Case.ProviderId, step.Cancellation), SharingNotices.Received, from, due);
+        step.Ask(await ShareClocks.ProviderAsync(step.Db, step.Case.ProviderId, step.Cancellation), SharingNotices.Received, from, due);
         return Result.Done;
     }
 
     private static async Task<Result> AskExtensionAsync(CaseStep step, ReplyContent reply)
     {
-        step.Tell(await Notifier.HoldersAsync(step.Db, SharingPermissions.Extend, step.Case.ProviderId, step.Cancellation),
-            SharingNotices.ExtensionAsked, reply.ExtensionDays.ToString(CultureInfo.InvariantCulture), reply.Reason.Trim());
+        step.AskExtension(await Notifier.HoldersAsync(step.Db, SharingPermissions.Extend, step.Case.ProviderId, step.Cancellation),
+            reply.ExtensionDays.ToString(CultureInfo.InvariantCulture), reply.Reason.Trim());
         return Result.Done;
     }
 
@@ -129,6 +135,7 @@ public sealed class DecideCaseExtension(CaseTurn turn, ShareClocks clocks)
                 return refusal;
             }
 
+            step.Settle(SharingTasks.Extension(step.Case.Id), isSaid: true);
             step.Does(consent ? "Sharing.ExtensionGranted" : "Sharing.ExtensionDenied", reason);
             IReadOnlyList<Guid> both = [.. step.Case.ApplicantIds, .. await ShareClocks.ProviderAsync(step.Db, step.Case.ProviderId, step.Cancellation)];
             step.Tell(both, consent ? SharingNotices.ExtensionGranted : SharingNotices.ExtensionDenied,

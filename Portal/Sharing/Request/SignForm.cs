@@ -42,6 +42,7 @@ public sealed class SignForm(IDbContextFactory<PortalDbContext> contexts, Reques
             return signed.Refusal;
         }
 
+        var settled = await notifier.SettleAsync(db, SharingTasks.Form(form.Id), caller.UserId, SharingNotices.FormDone, SharingPaths.Form(form.Id), [form.JournalLabel, caller.Name], cancellationToken);
         var (cases, told) = await ReceiveAsync(db, form, context.Value, now, cancellationToken);
         var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
         if (!saved.Succeeded)
@@ -50,7 +51,7 @@ public sealed class SignForm(IDbContextFactory<PortalDbContext> contexts, Reques
         }
 
         await transaction.CommitAsync(cancellationToken);
-        notifier.Announce(told);
+        notifier.Announce(told.Union(settled));
         return Result.Of<IReadOnlyList<Guid>>([.. cases.Select(one => one.Id)]);
     }
 
@@ -71,7 +72,7 @@ public sealed class SignForm(IDbContextFactory<PortalDbContext> contexts, Reques
             cases.Add(one);
             var due = ShareWords.Day((await clocks.StartAsync(db, one, ShareClocks.ReplyKindOf(one), one.ReceivedOn, cancellationToken))?.DueOn);
             var repliers = await ShareClocks.ProviderAsync(db, one.ProviderId, cancellationToken);
-            notifier.Add(db, repliers, SharingNotices.Received, SharingPaths.Case(one.Id), number, requester, due);
+            notifier.AddTask(db, repliers, SharingTasks.Case(one.Id), SharingNotices.Received, SharingPaths.Case(one.Id), number, requester, due);
             var provider = await db.Departments.Where(d => d.Id == one.ProviderId).Select(d => d.ShortName).SingleAsync(cancellationToken);
             notifier.Add(db, form.AuthorIds, SharingNotices.Receipt, SharingPaths.Case(one.Id), number, provider, due);
             told.UnionWith(repliers);

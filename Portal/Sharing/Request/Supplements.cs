@@ -20,7 +20,8 @@ public sealed class DraftSupplement(CaseTurn turn, RequestedResources resources)
             if (drafted.Succeeded)
             {
                 step.Does("Sharing.SupplementDrafted", note);
-                step.Tell(await Notifier.HoldersAsync(step.Db, SharingPermissions.Sign, step.Case.RequesterId, step.Cancellation), SharingNotices.SupplementAwaitsSignature);
+                step.Settle(SharingTasks.Case(step.Case.Id), isSaid: false);
+                step.Ask(await Notifier.HoldersAsync(step.Db, SharingPermissions.Sign, step.Case.RequesterId, step.Cancellation), SharingNotices.SupplementAwaitsSignature);
             }
 
             return drafted;
@@ -61,7 +62,8 @@ public sealed class SignSupplement(CaseTurn turn, RequestedResources resources, 
             }
 
             step.Does("Sharing.SupplementReceived");
-            step.Tell(await ShareClocks.ProviderAsync(step.Db, step.Case.ProviderId, step.Cancellation), SharingNotices.SupplementReceived, ShareWords.Day(running?.DueOn));
+            step.Settle(SharingTasks.Case(step.Case.Id), isSaid: true);
+            step.Ask(await ShareClocks.ProviderAsync(step.Db, step.Case.ProviderId, step.Cancellation), SharingNotices.SupplementReceived, ShareWords.Day(running?.DueOn));
             return Result.Done;
         }, cancellationToken);
 }
@@ -77,6 +79,7 @@ public sealed class WithdrawCase(CaseTurn turn)
             {
                 await ShareClocks.FinishAsync(step.Db, step.Case.Id, step.Today, step.Cancellation);
                 step.Does("Sharing.Withdrawn", reason);
+                step.Settle(SharingTasks.Case(step.Case.Id), isSaid: false);
                 step.Tell(await ShareClocks.ProviderAsync(step.Db, step.Case.ProviderId, step.Cancellation), SharingNotices.Withdrawn, reason.Trim());
             }
 

@@ -36,7 +36,7 @@ public sealed class SubmitForm(IDbContextFactory<PortalDbContext> contexts, Requ
         }
 
         var signers = await Notifier.HoldersAsync(db, SharingPermissions.Sign, form.DepartmentId, cancellationToken);
-        notifier.Add(db, signers, SharingNotices.FormAwaitsSignature, SharingPaths.Form(form.Id), form.JournalLabel);
+        notifier.AddTask(db, signers, SharingTasks.Form(form.Id), SharingNotices.FormAwaitsSignature, SharingPaths.Form(form.Id), form.JournalLabel);
         var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
         if (saved.Succeeded)
         {
@@ -48,7 +48,7 @@ public sealed class SubmitForm(IDbContextFactory<PortalDbContext> contexts, Requ
 }
 
 /// <summary>The clerk takes the application back from the own leader, or throws a draft away.</summary>
-public sealed class RecallForm(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+public sealed class RecallForm(IDbContextFactory<PortalDbContext> contexts, Notifier notifier, TimeProvider clock)
 {
     public Task<Result> ExecuteAsync(Guid formId, Caller caller, CancellationToken cancellationToken = default) =>
         TurnAsync(formId, "Sharing.FormRecalled", form => form.Recall(clock.UtcNow()), caller, cancellationToken);
@@ -72,7 +72,19 @@ public sealed class RecallForm(IDbContextFactory<PortalDbContext> contexts, Time
 
         db.Does(action);
         var turned = turn(form);
-        return turned.Succeeded ? await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken) : turned;
+        if (!turned.Succeeded)
+        {
+            return turned;
+        }
+
+        var settled = await notifier.SettleAsync(db, SharingTasks.Form(form.Id), caller.UserId, null, SharingPaths.Form(form.Id), [], cancellationToken);
+        var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
+        if (saved.Succeeded)
+        {
+            notifier.Announce(settled);
+        }
+
+        return saved;
     }
 }
 
@@ -100,11 +112,12 @@ public sealed class ReturnForm(IDbContextFactory<PortalDbContext> contexts, Noti
             return returned;
         }
 
+        var settled = await notifier.SettleAsync(db, SharingTasks.Form(form.Id), caller.UserId, SharingNotices.FormDone, SharingPaths.Form(form.Id), [form.JournalLabel, caller.Name], cancellationToken);
         notifier.Add(db, form.AuthorIds, SharingNotices.FormReturned, SharingPaths.Form(form.Id), form.JournalLabel, reason.Trim());
         var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
         if (saved.Succeeded)
         {
-            notifier.Announce(form.AuthorIds);
+            notifier.Announce(form.AuthorIds.Union(settled));
         }
 
         return saved;

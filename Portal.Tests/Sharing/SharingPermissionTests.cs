@@ -1,0 +1,99 @@
+using Portal.Kernel;
+using Portal.Sharing.Cases;
+using Portal.Sharing.Grants;
+using Portal.Sharing.Reply;
+using Portal.Sharing.Request;
+using Portal.Support;
+
+namespace Portal.Sharing;
+
+/// <summary>
+/// Who may do what with requests and replies, for the own and for another department, asked of the use cases themselves. Written by hand from the role
+/// table of the domain reference (8a).
+/// </summary>
+public sealed class SharingPermissionTests(PortalDatabase database) : IClassFixture<PortalDatabase>
+{
+    private const string Own = "市发改委";
+    private const string Other = "市财政局";
+    private const string Third = "市教育局";
+
+    /// <summary>o = own department's, a = every department's, - = nobody's.</summary>
+    private const string Table = """
+                         clerk leader working-group operation-centre finance sharing-authority leading-group-office supervision auditor system-admin security-admin audit-admin
+        SubmitForm       o     o      -             o                o       o                 o                    o           -       -            -              -
+        SignForm         -     o      -             -                -       -                 -                    -           -       -            -              -
+        ReturnForm       -     o      -             -                -       -                 -                    -           -       -            -              -
+        DraftReply       o     o      -             o                o       o                 o                    o           -       -            -              -
+        SignReply        -     o      -             -                -       -                 -                    -           -       -            -              -
+        DecideExtension  -     -      -             -                -       a                 -                    -           -       -            -              -
+        SuspendGrant     -     o      -             -                -       -                 -                    -           -       -            -              -
+        ReadCase         o     o      -             o                o       a                 o                    o           a       -            -              -
+        """;
+
+    private static readonly string[] Denials = ["Sharing.NotAllowed", "Sharing.NotFound", "Sharing.NoDepartment"];
+
+    private static readonly string[][] Lines = [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    public static TheoryData<string> Actions => [.. Lines.Skip(1).Select(line => line[0])];
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public async Task A_use_case_answers_each_role_as_the_domain_says(string action)
+    {
+        var line = Lines.Skip(1).Single(l => l[0] == action);
+        List<string> wrong = [];
+        foreach (var (role, expected) in Lines[0].Zip(line.Skip(1)))
+        {
+            foreach (var department in new[] { Own, Other })
+            {
+                var refusal = await AskAsync(action, await database.CallerAsync(role, Own), department);
+                var allowed = expected == "a" || (expected == "o" && department == Own);
+                if (allowed ? refusal is not null : refusal is null || !Denials.Contains(refusal.Code))
+                {
+                    wrong.Add($"{role} {action} {department}: expected {(allowed ? "yes" : "no")}, was {refusal?.Code ?? "yes"}");
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    private async Task<Refusal?> AskAsync(string action, Caller caller, string department)
+    {
+        if (action is "SubmitForm" or "SignForm" or "ReturnForm")
+        {
+            var applicants = await SharingPeople.OfAsync(database, Third, department);
+            var saved = await database.Get<SaveForm>().ExecuteAsync(null, null, SharingPeople.Content(await applicants.ResourceAsync()), applicants.Clerk);
+            if (action == "SubmitForm")
+            {
+                return (await database.Get<SubmitForm>().ExecuteAsync(saved.Value.Id, caller)).Refusal;
+            }
+
+            Assert.Null((await database.Get<SubmitForm>().ExecuteAsync(saved.Value.Id, applicants.Clerk)).Refusal);
+            return action == "SignForm"
+                ? (await database.Get<SignForm>().ExecuteAsync(saved.Value.Id, caller)).Refusal
+                : (await database.Get<ReturnForm>().ExecuteAsync(saved.Value.Id, "请补充", caller)).Refusal;
+        }
+
+        var people = await SharingPeople.OfAsync(database, department, Third);
+        var received = await people.ReceivedAsync();
+        switch (action)
+        {
+            case "ReadCase":
+                return (await database.Get<ReadCase>().ExecuteAsync(received.Id, caller)).Refusal;
+            case "DraftReply":
+                return (await database.Get<DraftReply>().ExecuteAsync(received.Id, new ReplyContent(), caller)).Refusal;
+            case "SignReply":
+                Assert.Null((await database.Get<DraftReply>().ExecuteAsync(received.Id, new ReplyContent(), people.ProviderClerk)).Refusal);
+                return (await database.Get<SignReply>().ExecuteAsync(received.Id, caller)).Refusal;
+            case "DecideExtension":
+                await people.RepliedAsync(received, new ReplyContent { Kind = ReplyKind.Extend, ExtensionDays = 2, Reason = "需要与省级部门核对数据口径" });
+                return (await database.Get<DecideCaseExtension>().ExecuteAsync(received.Id, true, null, caller)).Refusal;
+            case "SuspendGrant":
+                await people.RepliedAsync(received, new ReplyContent());
+                return (await database.Get<TurnGrant>().ExecuteAsync(Assert.Single(await people.GrantsAsync(received.Id)).Id, GrantTurn.Suspend, "超出用途使用", caller)).Refusal;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(action), action, "No such line.");
+        }
+    }
+}
