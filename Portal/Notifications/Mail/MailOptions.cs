@@ -23,6 +23,9 @@ public sealed record MailOptions(
     public const string SecurityKey = "Mail:Security";
     public const string FromKey = "Mail:From";
     public const string BaseAddressKey = "Mail:BaseAddress";
+    public const string UserKey = "Mail:User";
+    public const string PasswordKey = "Mail:Password";
+    public const string FromNameKey = "Mail:FromName";
     public const string DigestHourKey = "Mail:DigestHour";
 
     public bool IsConfigured => Host.Length > 0;
@@ -53,7 +56,7 @@ public sealed record MailOptions(
         }
 
         return new MailOptions(
-            host, port, security, configuration["Mail:User"] ?? "", configuration["Mail:Password"] ?? "", from, configuration["Mail:FromName"] ?? "",
+            host, port, security, configuration[UserKey] ?? "", configuration[PasswordKey] ?? "", from, configuration[FromNameKey] ?? "",
             address, Number(configuration, DigestHourKey, 8, 0, 23));
     }
 
