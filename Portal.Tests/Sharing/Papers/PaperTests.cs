@@ -121,7 +121,9 @@ public sealed class PaperTests : IAsyncLifetime
         var text = string.Concat(Enumerable.Range(1, 27).Select(number => $"第{number}条说明办理依据和使用场景。"));
         var form = await people.FormAsync(SharingPeople.Content(resource) with
         {
-            Lines = [new RequestLine(resource.ResourceId, [.. items.Select(item => item.Name)], false)], Scenario = text, DutyBasis = text,
+            Lines = [new RequestLine(resource.ResourceId, [.. items.Select(item => item.Name)], false)],
+            Scenario = text,
+            DutyBasis = text,
         });
         var one = (await database.Get<SignForm>().ExecuteAsync(form.Id, people.Leader)).Value[0];
         await people.RepliedAsync(await people.CaseAsync(one), new ReplyContent { Kind = ReplyKind.Agree });
