@@ -31,8 +31,9 @@ public sealed class ShareClocks(RuleSetSource ruleSets, ICalendarSource calendar
     public Task<CaseClock?> StartAsync(PortalDbContext db, Correction of, DateOnly on, CancellationToken cancellationToken) =>
         StartAsync(db, Correction.Kind, of.Id, of.Number, of.RuleSet, ClockKind.Correction, on, cancellationToken);
 
+    /// <summary>At most one clock of a case runs at a time.</summary>
     public static Task<CaseClock?> RunningAsync(PortalDbContext db, Guid caseId, CancellationToken cancellationToken) =>
-        db.CaseClocks.OfCase(ShareCase.Kind, caseId).Open().OrderByDescending(clock => clock.Id).FirstOrDefaultAsync(cancellationToken);
+        db.CaseClocks.OfCase(ShareCase.Kind, caseId).Open().OrderByDescending(clock => clock.ReceivedOn).FirstOrDefaultAsync(cancellationToken);
 
     public static Task FinishAsync(PortalDbContext db, Guid caseId, DateOnly on, CancellationToken cancellationToken) => FinishAsync(db, ShareCase.Kind, caseId, on, cancellationToken);
 

@@ -33,7 +33,7 @@ public static class SharingFeature
         services.AddScoped<OpenForm>().AddScoped<ReadRequestable>().AddScoped<FormFiles>().AddScoped<SaveForm>().AddScoped<SubmitForm>().AddScoped<ClerkTurn>().AddScoped<RecallForm>().AddScoped<DiscardForm>().AddScoped<ReturnForm>().AddScoped<SignForm>();
         services.AddScoped<DraftSupplement>().AddScoped<SignSupplement>().AddScoped<WithdrawCase>();
         services.AddScoped<DraftReply>().AddScoped<ReturnReply>().AddScoped<SignReply>().AddScoped<DecideCaseExtension>();
-        services.AddScoped<DeliverData>().AddScoped<ConfirmReceipt>();
+        services.AddScoped<DeliverData>().AddScoped<ConfirmReceipt>().AddScoped<FetchNote>();
         services.AddScoped<ReadGrant>().AddScoped<AskUseChange>().AddScoped<DecideUseChange>().AddScoped<ListUses>().AddScoped<TakeGrant>().AddScoped<TurnGrant>().AddScoped<DisposeGrant>().AddScoped<MayRead>();
         services.AddScoped<DisputeTurn>().AddScoped<RaiseDispute>().AddScoped<SpeakInDispute>().AddScoped<SettleDispute>().AddScoped<WithdrawDispute>().AddScoped<EscalateDispute>().AddScoped<DecideDispute>();
         services.AddScoped<ReadDispute>().AddScoped<ListDisputes>();

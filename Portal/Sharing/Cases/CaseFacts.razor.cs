@@ -1,20 +1,12 @@
 using Microsoft.AspNetCore.Components;
-using Portal.Kernel;
-using Portal.Ui;
 
 namespace Portal.Sharing.Cases;
 
-/// <summary>Beside a case: its clocks, how it came, the rights it ended in, and the last like decisions.</summary>
-public sealed partial class CaseFacts(SharingWords words, TimeProvider clock) : ComponentBase
+/// <summary>What the side of a case shows: receipt and rule, transfers, rights, disputes and corrections, and the last like decisions.</summary>
+public sealed partial class CaseFacts(SharingWords words) : ComponentBase
 {
-    private DateOnly today;
-
     [Parameter, EditorRequired]
     public CaseDetails Details { get; set; } = default!;
 
     private SharingWords Words => words;
-
-    protected override void OnInitialized() => today = clock.Today();
-
-    private Task<IReadOnlyList<LedgerDay>> LedgerAsync(CaseClockView one) => Task.FromResult(words.Ledger(one.Ledger));
 }

@@ -21,7 +21,7 @@ public sealed partial class CasePage(
 
     private RefusalWording Wording => wording;
 
-    private CaseClockView? Running => details?.Clocks.LastOrDefault(one => one.Clock.FinishedOn is null);
+    private CaseClockView? Running => details?.Clocks.LastOrDefault(one => one.Clock is { FinishedOn: null, CaseKind: ShareCase.Kind });
 
     protected override Task OnParametersSetAsync()
     {

@@ -40,8 +40,11 @@ public sealed record CaseDetails(
     /// <summary>Files of the application.</summary>
     public IReadOnlyList<StoredFile> Attachments { get; init; } = [];
 
-    /// <summary>The reader may see what the provider noted on a delivery; for the applicant only while a right of use is in force.</summary>
+    /// <summary>The provider sees what it noted on a delivery.</summary>
     public bool MaySeeNotes { get; init; }
+
+    /// <summary>The applicant may fetch the note of a delivery, which is use of the data: a right is in force.</summary>
+    public bool MayFetchNotes { get; init; }
 
     public bool MayDispute { get; init; }
 
@@ -92,7 +95,9 @@ public sealed class ReadCase(IDbContextFactory<PortalDbContext> contexts, ICalen
         }
 
         var calendar = await calendars.GetAsync(cancellationToken);
-        var rows = await db.CaseClocks.AsNoTracking().OfCase(ShareCase.Kind, one.Id).OrderBy(c => c.Id).ToListAsync(cancellationToken);
+        var corrections = await db.Corrections.Where(c => c.CaseId == one.Id).Select(c => c.Id).ToListAsync(cancellationToken);
+        // Put in order here: databases sort identifiers each in their own way.
+        var rows = await db.CaseClocks.AsNoTracking().Where(c => (c.CaseKind == ShareCase.Kind && c.CaseId == one.Id) || (c.CaseKind == Correction.Kind && corrections.Contains(c.CaseId))).ToListAsync(cancellationToken);
         var grants = await db.Grants.AsNoTracking().Where(grant => grant.CaseId == one.Id).OrderBy(grant => grant.Number).ToListAsync(cancellationToken);
         var like = await (from other in db.ShareCases.AsNoTracking()
                           join requester in db.Departments on other.RequesterId equals requester.Id
@@ -114,7 +119,7 @@ public sealed class ReadCase(IDbContextFactory<PortalDbContext> contexts, ICalen
         var isUser = caller.DepartmentId == one.RequesterId;
         var mayUse = isUser && grants.Any(grant => grant.IsInForce(today)) && (caller.May(SharingPermissions.Request, one.RequesterId) || caller.May(SharingPermissions.Sign, one.RequesterId));
         return new CaseDetails(
-            one, departments[one.RequesterId], departments[one.ProviderId], [.. rows.Select(row => CaseClockView.Of(row, calendar, today))], grants,
+            one, departments[one.RequesterId], departments[one.ProviderId], [.. rows.OrderBy(row => row.Id).Select(row => CaseClockView.Of(row, calendar, today))], grants,
             await files.ListAsync(ShareCase.Kind, one.Id, caller, cancellationToken), like, departments, [.. siblings.Select(s => (s.Id, s.Number, s.ShortName))], findings)
         {
             Hints = context?.Hints ?? [],
@@ -127,7 +132,8 @@ public sealed class ReadCase(IDbContextFactory<PortalDbContext> contexts, ICalen
             Retired = [.. one.Lines.Where(line => retired.Contains(line.ResourceId)).Select(line => line.Name)],
             Sequels = await SequelsAsync(db, one.Id, cancellationToken),
             Attachments = [.. attachments.Where(file => one.Content.FileIds.Contains(file.Id))],
-            MaySeeNotes = isProvider || mayUse,
+            MaySeeNotes = isProvider,
+            MayFetchNotes = mayUse,
             MayDispute = isUser && one.DisputeLevel is null && one.Outcome is (ReplyOutcome.Refused or ReplyOutcome.PartlyAgreed) && caller.May(SharingPermissions.Sign, one.RequesterId),
         };
     }

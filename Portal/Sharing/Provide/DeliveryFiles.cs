@@ -66,7 +66,7 @@ public sealed class DeliveryFiles(IDbContextFactory<PortalDbContext> contexts, I
 
         if (caller.DepartmentId != one.ProviderId)
         {
-            var grant = await db.Grants.Where(g => g.CaseId == caseId && g.DepartmentId == caller.DepartmentId).InForce(clock.Today()).OrderBy(g => g.Number).FirstOrDefaultAsync(cancellationToken);
+            var grant = await FetchNote.UseOf(db, one, caller, clock.Today()).FirstOrDefaultAsync(cancellationToken);
             if (grant is null || !(caller.May(SharingPermissions.Request, one.RequesterId) || caller.May(SharingPermissions.Sign, one.RequesterId)))
             {
                 return SharingRefusals.NoRight;

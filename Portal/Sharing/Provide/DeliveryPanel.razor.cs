@@ -5,9 +5,10 @@ using Portal.Sharing.Cases;
 namespace Portal.Sharing.Provide;
 
 /// <summary>What was handed over, and the provider's form to hand over more.</summary>
-public sealed partial class DeliveryPanel(DeliverData deliver, ICallerAccessor callers, SharingWords words) : ComponentBase
+public sealed partial class DeliveryPanel(DeliverData deliver, FetchNote fetch, ICallerAccessor callers, SharingWords words) : ComponentBase
 {
     private readonly List<Guid> fileIds = [];
+    private readonly Dictionary<int, string> fetched = [];
     private Refusal? refusal;
     private string note = "";
     private bool busy;
@@ -29,6 +30,16 @@ public sealed partial class DeliveryPanel(DeliverData deliver, ICallerAccessor c
         if (UploadAnswer.IdOf(answer) is { } id)
         {
             fileIds.Add(id);
+        }
+    }
+
+    private async Task FetchAsync(int index)
+    {
+        var note = await fetch.ExecuteAsync(Of.Id, index, await callers.GetAsync());
+        refusal = note.Refusal;
+        if (note.Succeeded)
+        {
+            fetched[index] = note.Value;
         }
     }
 
