@@ -71,7 +71,12 @@ public sealed class CatalogPagesTests : BunitContext, IAsyncLifetime
         await asked;
 
         page.WaitForAssertion(() => Assert.Contains("接口检修", page.Find(".alert-warn").TextContent, StringComparison.Ordinal));
-        Assert.Contains("暂停共享", Page(clerk, published).Find(".alert-warn").TextContent, StringComparison.Ordinal);
+        var seen = Page(clerk, published);
+        Assert.Contains("暂停共享", seen.Find(".alert-warn").TextContent, StringComparison.Ordinal);
+
+        // It has a cycle all the same: the missing due day comes from the suspension.
+        Assert.Contains("已暂停共享，不计更新期限", seen.FindComponent<FreshnessPanel>().Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("实时或不定期", seen.FindComponent<FreshnessPanel>().Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,6 +162,10 @@ public sealed class CatalogPagesTests : BunitContext, IAsyncLifetime
         list.WaitForAssertion(() => Assert.Contains("还剩 10 个工作日", list.Markup, StringComparison.Ordinal));
         Assert.Contains(CatalogPaths.Duty(duty.Id), list.Markup, StringComparison.Ordinal);
         var page = Render<DutyPage>(p => p.Add(d => d.DutyId, duty.Id));
+
+        // A refused request for days is said beside its own fields.
+        await page.FindComponent<DutyAnswerForm>().FindAll("button").Single(button => button.TextContent == "申请延长").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal("请写明理由。", page.Find("h3 + [role=alert]").TextContent.Trim()));
 
         await page.FindComponent<DutyAnswerForm>().Find("textarea").InputAsync(new() { Value = "数据结构没有变化" });
         await page.FindComponent<DutyAnswerForm>().Find("textarea").ChangeAsync(new() { Value = "数据结构没有变化" });
