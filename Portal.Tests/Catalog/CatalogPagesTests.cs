@@ -71,12 +71,7 @@ public sealed class CatalogPagesTests : BunitContext, IAsyncLifetime
         await asked;
 
         page.WaitForAssertion(() => Assert.Contains("接口检修", page.Find(".alert-warn").TextContent, StringComparison.Ordinal));
-        var seen = Page(clerk, published);
-        Assert.Contains("暂停共享", seen.Find(".alert-warn").TextContent, StringComparison.Ordinal);
-
-        // It has a cycle all the same: the missing due day comes from the suspension.
-        Assert.Contains("已暂停共享，不计更新期限", seen.FindComponent<FreshnessPanel>().Markup, StringComparison.Ordinal);
-        Assert.DoesNotContain("实时或不定期", seen.FindComponent<FreshnessPanel>().Markup, StringComparison.Ordinal);
+        Assert.Contains("暂停共享", Page(clerk, published).Find(".alert-warn").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,6 +85,18 @@ public sealed class CatalogPagesTests : BunitContext, IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindComponent<StatePanel>().FindAll("[role=alert]")));
         Assert.Equal(ResourceState.Active, page.FindComponent<StatePanel>().Instance.Resource.State);
+    }
+
+    [Fact]
+    public async Task A_retired_resource_has_no_due_day_because_it_is_retired()
+    {
+        var published = await database.PublishedAsync(clerk, leader, group);
+        Assert.Null((await database.Get<RetireResource>().ExecuteAsync(published.ResourceId, "已并入其他资源", null, group)).Refusal);
+
+        var panel = Page(clerk, published).FindComponent<FreshnessPanel>();
+
+        Assert.Contains("已停用，不再更新", panel.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("实时或不定期", panel.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
