@@ -1,4 +1,5 @@
 using Portal.Insights.Desk;
+using Portal.Insights.Window;
 using Portal.Ui;
 
 namespace Portal.Insights;
@@ -7,8 +8,9 @@ public static class InsightsFeature
 {
     public static IServiceCollection AddInsights(this IServiceCollection services)
     {
-        services.AddScoped<ReadDesk>();
+        services.AddScoped<ReadDesk>().AddScoped<ReadWindow>().AddScoped<ListWindowCases>();
         services.AddNavigation(new NavigationItem(NavigationGroups.Work, "Desk.Title", "/desk", MudBlazor.Icons.Material.Outlined.Dashboard, null, 10, typeof(InsightsText)));
+        services.AddNavigation(new NavigationItem(NavigationGroups.Insights, "Window.Title", WindowPaths.Window, MudBlazor.Icons.Material.Outlined.BarChart, null, 10, typeof(InsightsText)));
         return services;
     }
 }

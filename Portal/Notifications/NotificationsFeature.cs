@@ -24,7 +24,7 @@ public static class NotificationsFeature
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddPermissions(NotificationsPermissions.All);
-        services.AddSingleton(MailOptions.Read(configuration));
+        services.AddSingleton(MailOptions.Read(configuration)).AddSingleton(provider => new PublicAddress(provider.GetRequiredService<MailOptions>().BaseAddress));
         services.AddSingleton<NoticeKinds>().AddSingleton<InboxSettingsParts>();
         services.AddSingleton<IMailTransport, SmtpTransport>();
         services.AddScoped<MailWords>().AddScoped<FillOutbox>().AddScoped<SendMails>();

@@ -60,7 +60,10 @@ public sealed record NoteBlock(string Text) : Block;
 
 /// <summary>Names and values as a bordered table.</summary>
 /// <param name="Pairs">Pairs side by side: 1 or 2.</param>
-public sealed record FactsBlock(IReadOnlyList<Fact> Items, int Pairs = 1) : Block;
+public sealed record FactsBlock(IReadOnlyList<Fact> Items, int Pairs = 1) : Block
+{
+    public float FontSize { get; init; } = 10;
+}
 
 public sealed record Fact(string Name, string Value);
 
@@ -80,6 +83,11 @@ public sealed record SignaturesBlock(IReadOnlyList<SignaturePlace> Places) : Blo
 /// <param name="Name">Name when known; empty leaves it to the pen.</param>
 /// <param name="Date">Date when known; empty prints 年 月 日.</param>
 public sealed record SignaturePlace(string Role, string Name = "", string Date = "");
+
+/// <summary>成文: the unit over its date at the lower right, with room for its seal across both (GB/T 9704-2012 7.3.5). Never split over pages.</summary>
+/// <param name="Closing">The last sentence of the letter; it stays with the seal, so that no page holds a seal alone.</param>
+/// <param name="Code">Stands at the left of the seal.</param>
+public sealed record SealBlock(string Closing, string Unit, string Date, QrBlock? Code = null) : Block;
 
 /// <summary>A QR code 28 mm wide with a caption beside it.</summary>
 public sealed record QrBlock(string Text, string Caption = "") : Block;

@@ -7,6 +7,7 @@ using Portal.Sharing.Cases;
 using Portal.Sharing.Corrections;
 using Portal.Sharing.Disputes;
 using Portal.Sharing.Grants;
+using Portal.Sharing.Papers;
 using Portal.Sharing.Provide;
 using Portal.Sharing.Reply;
 using Portal.Sharing.Request;
@@ -40,6 +41,7 @@ public static class SharingFeature
         services.AddScoped<ReadCase>().AddScoped<ListCases>().AddScoped<ReadSharingQueue>().AddScoped<DeliveryFiles>().AddScoped<ReadDepartments>();
         services.AddScoped<ReadForm>().AddScoped<ListForms>().AddScoped<FindRequestable>().AddScoped<ListGrants>().AddScoped<SharingWords>();
         services.AddScoped<ILawReliance, RefusalReliance>().AddScoped<IResourceAction, ResourceRequests>().AddScoped<SharingDesk>();
+        services.AddScoped<PrintApplication>().AddScoped<PrintReceipt>().AddScoped<PrintReply>().AddScoped<PrintGrant>();
         services.AddNavigation(
             new NavigationItem(NavigationGroups.Work, "Queue.Title", SharingPaths.Queue, MudBlazor.Icons.Material.Outlined.Approval, SharingPermissions.Sign, 16, typeof(SharingText)),
             new NavigationItem(NavigationGroups.Work, "Queue.Title", SharingPaths.Queue, MudBlazor.Icons.Material.Outlined.Approval, SharingPermissions.Extend, 16, typeof(SharingText)),
@@ -68,6 +70,7 @@ public static class SharingFeature
     {
         DeliveryFiles.Map(routes);
         FormFiles.Map(routes);
+        PaperEndpoints.Map(routes);
         return routes;
     }
 }

@@ -59,6 +59,9 @@ internal sealed class Layout
             case SignaturesBlock signatures:
                 AddSignatures(signatures);
                 break;
+            case SealBlock seal:
+                AddSeal(seal);
+                break;
             case QrBlock qr:
                 AddQr(qr);
                 break;
@@ -111,10 +114,10 @@ internal sealed class Layout
     {
         var pairs = Math.Clamp(facts.Pairs, 1, 2);
         var unit = flow.Setup.TextWidth / pairs;
-        var name = Math.Min(unit * 0.34f, 110);
+        var name = Math.Min(unit * 0.34f, facts.FontSize * 11);
         var widths = Enumerable.Repeat<float[]>([name, unit - name], pairs).SelectMany(pair => pair).ToArray();
         flow.Space(4);
-        var table = new TableFlow(flow, 10, widths);
+        var table = new TableFlow(flow, facts.FontSize, widths);
         foreach (var row in facts.Items.Chunk(pairs))
         {
             var padded = row.Concat(Enumerable.Repeat(new Fact("", ""), pairs - row.Length));
@@ -168,14 +171,58 @@ internal sealed class Layout
             flow.Place(flow.Breaker.Break(text, PaperFont.Table, Size, width)[0], PaperFont.Table, Size, x, width, 16, align, Ink.Black, down);
     }
 
+    private void AddSeal(SealBlock seal)
+    {
+        // Two lines of room above the unit, so that a round seal of 42 mm over unit and date touches no text before it.
+        var (size, line) = (flow.Setup.BodySize, flow.Setup.BodyLine);
+        var unit = flow.Breaker.Break(seal.Unit, PaperFont.Body, size, flow.Setup.TextWidth * 0.5f);
+        var width = Math.Max(unit.Max(part => part.Width), flow.Breaker.Measure(seal.Date, PaperFont.Body, size) + 1);
+        var x = flow.Left + flow.Setup.TextWidth - width - size * 2;
+        var closing = flow.Breaker.Break(seal.Closing, PaperFont.Body, size, flow.Setup.TextWidth, size * 2);
+        flow.Need(line * (closing.Count + unit.Count + 3.5f));
+        flow.Write(seal.Closing, PaperFont.Body, size, line, TextAlign.Justify, Ink.Black, size * 2);
+        if (seal.Code is { } code)
+        {
+            DrawQr(code.Text, down: line * 0.5f);
+            var captions = flow.Breaker.Break(code.Caption, PaperFont.Table, 7, flow.Setup.TextWidth - width - size * 3);
+            foreach (var (index, caption) in captions.Index().Take(3))
+            {
+                flow.Place(caption, PaperFont.Table, 7, flow.Left, flow.Setup.TextWidth, 10, TextAlign.Left, Ink.Grey, line * 0.5f + QrSize + index * 10);
+            }
+        }
+
+        flow.Skip(line * 2);
+        foreach (var part in unit.Append(flow.Breaker.Break(seal.Date, PaperFont.Body, size, width)[0]))
+        {
+            flow.Place(part, PaperFont.Body, size, x, width, line, TextAlign.Center, Ink.Black);
+            flow.Skip(line);
+        }
+
+        flow.Skip(line * 0.5f);
+    }
+
     private void AddQr(QrBlock block)
     {
-        using var generator = new QRCodeGenerator();
-        using var code = generator.CreateQrCode(block.Text, QRCodeGenerator.ECCLevel.M, forceUtf8: true);
-        var matrix = code.ModuleMatrix;
-        var module = QrSize / matrix.Count;
         flow.Space(8);
         flow.Need(QrSize);
+        DrawQr(block.Text, down: 0);
+        var x = flow.Left + QrSize + 10;
+        var lines = flow.Breaker.Break(block.Caption, PaperFont.Table, 9, flow.Setup.TextWidth - QrSize - 10);
+        foreach (var (index, line) in lines.Index().Take((int)(QrSize / 14)))
+        {
+            flow.Place(line, PaperFont.Table, 9, x, flow.Setup.TextWidth - QrSize - 10, 14, TextAlign.Left, Ink.Grey, 8 + index * 14);
+        }
+
+        flow.Skip(QrSize + 4);
+    }
+
+    private void DrawQr(string text, float down)
+    {
+        using var generator = new QRCodeGenerator();
+        using var code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M, forceUtf8: true);
+        var matrix = code.ModuleMatrix;
+        var module = QrSize / matrix.Count;
+        var top = flow.Y + down;
         for (var row = 0; row < matrix.Count; row++)
         {
             for (var column = 0; column < matrix.Count; column++)
@@ -188,19 +235,10 @@ internal sealed class Layout
 
                 if (column > first)
                 {
-                    flow.Add(new BoxItem(flow.Left + first * module, flow.Y + row * module, (column - first) * module, module, SkiaSharp.SKColors.Black));
+                    flow.Add(new BoxItem(flow.Left + first * module, top + row * module, (column - first) * module, module, SkiaSharp.SKColors.Black));
                 }
             }
         }
-
-        var x = flow.Left + QrSize + 10;
-        var lines = flow.Breaker.Break(block.Caption, PaperFont.Table, 9, flow.Setup.TextWidth - QrSize - 10);
-        foreach (var (index, line) in lines.Index().Take((int)(QrSize / 14)))
-        {
-            flow.Place(line, PaperFont.Table, 9, x, flow.Setup.TextWidth - QrSize - 10, 14, TextAlign.Left, Ink.Grey, 8 + index * 14);
-        }
-
-        flow.Skip(QrSize + 4);
     }
 
     private void Frame(float x, float width, float height)
