@@ -88,6 +88,18 @@ public sealed class CatalogPagesTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_retired_resource_has_no_due_day_because_it_is_retired()
+    {
+        var published = await database.PublishedAsync(clerk, leader, group);
+        Assert.Null((await database.Get<RetireResource>().ExecuteAsync(published.ResourceId, "已并入其他资源", null, group)).Refusal);
+
+        var panel = Page(clerk, published).FindComponent<FreshnessPanel>();
+
+        Assert.Contains("已停用，不再更新", panel.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("实时或不定期", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Late_data_are_said_in_days_until_the_clerk_reports_the_update()
     {
         var published = await database.PublishedAsync(clerk, leader, group);
@@ -157,6 +169,10 @@ public sealed class CatalogPagesTests : BunitContext, IAsyncLifetime
         list.WaitForAssertion(() => Assert.Contains("还剩 10 个工作日", list.Markup, StringComparison.Ordinal));
         Assert.Contains(CatalogPaths.Duty(duty.Id), list.Markup, StringComparison.Ordinal);
         var page = Render<DutyPage>(p => p.Add(d => d.DutyId, duty.Id));
+
+        // A refused request for days is said beside its own fields.
+        await page.FindComponent<DutyAnswerForm>().FindAll("button").Single(button => button.TextContent == "申请延长").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal("请写明理由。", page.Find("h3 + [role=alert]").TextContent.Trim()));
 
         await page.FindComponent<DutyAnswerForm>().Find("textarea").InputAsync(new() { Value = "数据结构没有变化" });
         await page.FindComponent<DutyAnswerForm>().Find("textarea").ChangeAsync(new() { Value = "数据结构没有变化" });

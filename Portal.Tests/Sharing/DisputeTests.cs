@@ -66,7 +66,10 @@ public sealed class DisputeTests : IAsyncLifetime
     {
         var hidden = await people.ResourceAsync(content => content with
         {
-            SharingType = SharingType.NotShared, SharingCondition = "", SharingScope = null, SharingMethods = [],
+            SharingType = SharingType.NotShared,
+            SharingCondition = "",
+            SharingScope = null,
+            SharingMethods = [],
             LegalBasis = new LegalBasis { Title = "中华人民共和国统计法", Article = "第九条", Level = LegalBasisLevel.Law, EffectiveOn = new DateOnly(2010, 1, 1) },
         });
         var raised = await database.Get<RaiseDispute>().ExecuteAsync(null, hidden.ResourceId, "履行法定职责确需使用", people.Leader);

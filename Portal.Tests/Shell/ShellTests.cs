@@ -51,5 +51,18 @@ public sealed class ShellTests
         Assert.Equal(["我的工作: 共享 信息系统", "系统管理: 资产"], menu.For(administrator).Select(Said));
     }
 
+    [Fact]
+    public void A_page_that_two_permissions_open_stands_in_the_navigation_once()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        var services = new ServiceCollection().AddLogging().AddLocalization().AddScoped<NavigationMenu>().AddNavigation(
+            new(NavigationGroups.Work, "Navigation.Sharing", "/a", "", "a.sign", 1, typeof(UiText)),
+            new(NavigationGroups.Work, "Navigation.Sharing", "/a", "", "a.extend", 1, typeof(UiText)));
+        using var provider = services.BuildServiceProvider();
+        var both = new Caller { UserId = Guid.NewGuid(), Name = "刘洋", Permissions = new Dictionary<string, Reach> { ["a.sign"] = Reach.Own, ["a.extend"] = Reach.All } };
+
+        Assert.Equal(["我的工作: 共享"], provider.GetRequiredService<NavigationMenu>().For(both).Select(Said));
+    }
+
     private static string Said(NavigationMenu.Group group) => $"{group.Words}: {string.Join(' ', group.Links.Select(link => link.Words))}";
 }

@@ -205,9 +205,14 @@ public sealed class UpdateDuty : IVersioned, IAudited
             return refusal;
         }
 
-        if (RefuseReason(reason) is { } missing)
+        if (string.IsNullOrWhiteSpace(reason))
         {
-            return missing;
+            return CatalogRefusals.ReasonRequired;
+        }
+
+        if (RefuseReason(reason) is { } refused)
+        {
+            return refused;
         }
 
         Reopen(reason, by, at);

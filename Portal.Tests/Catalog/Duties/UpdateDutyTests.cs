@@ -134,7 +134,7 @@ public sealed class UpdateDutyTests : IAsyncLifetime
         var answer = database.Get<AnswerDuty>();
 
         Assert.Equal(CatalogRefusals.NotAllowed, (await answer.ExecuteAsync(duty.Id, DutyAnswer.NoChange, "界面升级", null, clerk)).Refusal);
-        Assert.Equal(CatalogRefusals.ReasonRequired, (await answer.ExecuteAsync(duty.Id, DutyAnswer.NoChange, " ", null, leader)).Refusal);
+        Assert.Equal(CatalogRefusals.StatementRequired, (await answer.ExecuteAsync(duty.Id, DutyAnswer.NoChange, " ", null, leader)).Refusal);
         Assert.Null((await answer.ExecuteAsync(duty.Id, DutyAnswer.NoChange, "界面升级，数据不变", null, leader)).Refusal);
         Assert.Equal(CatalogRefusals.WrongDutyState(DutyState.Answered), (await answer.ExecuteAsync(duty.Id, DutyAnswer.NoChange, "再次", null, leader)).Refusal);
         var both = leader with { Permissions = group.Permissions };
@@ -198,11 +198,12 @@ public sealed class UpdateDutyTests : IAsyncLifetime
 
         Assert.Equal("Calendar.ExtensionTooLong", (await ask.ExecuteAsync(duty.Id, 6, "理由", leader)).Refusal!.Code);
         Assert.Equal(CatalogRefusals.NotAllowed, (await ask.ExecuteAsync(duty.Id, 3, "理由", clerk)).Refusal);
+        Assert.Equal(CatalogRefusals.StatementRequired, (await ask.ExecuteAsync(duty.Id, 3, " ", leader)).Refusal);
         Assert.Null((await ask.ExecuteAsync(duty.Id, 3, "数据量大", leader)).Refusal);
         Assert.Equal(new DateOnly(2026, 12, 7), Assert.Single(await ClocksAsync(duty)).DueOn);
         Assert.Equal(CatalogRefusals.ExtensionPending, (await ask.ExecuteAsync(duty.Id, 1, "理由", leader)).Refusal);
         Assert.Equal(CatalogRefusals.NotAllowed, (await decide.ExecuteAsync(duty.Id, true, null, group)).Refusal);
-        Assert.Equal(CatalogRefusals.ReasonRequired, (await decide.ExecuteAsync(duty.Id, false, " ", authority)).Refusal);
+        Assert.Equal(CatalogRefusals.StatementRequired, (await decide.ExecuteAsync(duty.Id, false, " ", authority)).Refusal);
 
         Assert.Null((await decide.ExecuteAsync(duty.Id, true, null, authority)).Refusal);
 

@@ -116,6 +116,19 @@ public sealed class CampaignTests(PortalDatabase database) : IClassFixture<Porta
     }
 
     [Fact]
+    public async Task The_list_says_the_same_last_day_as_the_campaign()
+    {
+        var runner = await database.CallerAsync(RoleCodes.WorkingGroup, "市运管中心");
+        var sunday = new DateOnly(2026, 11, 29);
+        var campaign = (await database.Get<SaveCampaign>().ExecuteAsync(Form(sunday), runner)).Value;
+
+        var row = (await database.Get<ListCampaigns>().ExecuteAsync(new PageRequest(), runner)).Items.Single(one => one.Id == campaign);
+
+        Assert.Equal(sunday.AddDays(1), row.EndsOn);
+        Assert.Equal(row.EndsOn, (await database.Get<ReadCampaign>().ExecuteAsync(campaign, runner)).Value.EndsOn);
+    }
+
+    [Fact]
     public void Nobody_loses_days_he_was_promised()
     {
         var (today, at) = (new DateOnly(2026, 11, 23), PortalDatabase.Start.UtcDateTime);

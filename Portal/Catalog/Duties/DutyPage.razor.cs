@@ -18,6 +18,7 @@ public sealed partial class DutyPage(
     private Refusal? refusal;
     private DateOnly today;
     private string question = "";
+    private string title = "";
     private bool needsReason;
     private bool busy;
 
@@ -48,16 +49,16 @@ public sealed partial class DutyPage(
         return one.Clock.ExtensionDays == 0 ? kind : $"{kind} {words.Of("Duties.Extended", one.Clock.ExtensionDays, Display.Date(one.Clock.DueBeforeExtension))}";
     }
 
-    private Task AcceptAsync() => AskAsync(words["Duties.AcceptText"], false, (reason, caller) => review.ExecuteAsync(DutyId, true, reason, caller));
+    private Task AcceptAsync() => AskAsync(words[details?.Duty.Answer == DutyAnswer.Retirement ? "Duties.AcceptRetirement" : "Duties.Accept"], words["Duties.AcceptText"], false, (reason, caller) => review.ExecuteAsync(DutyId, true, reason, caller));
 
-    private Task ReturnAsync() => AskAsync(words["Duties.ReturnText"], true, (reason, caller) => review.ExecuteAsync(DutyId, false, reason, caller));
+    private Task ReturnAsync() => AskAsync(words["Duties.Return"], words["Duties.ReturnText"], true, (reason, caller) => review.ExecuteAsync(DutyId, false, reason, caller));
 
     private Task DecideExtensionAsync(bool consent) =>
-        AskAsync(words[consent ? "Duties.ConsentText" : "Duties.DenyText"], !consent, (reason, caller) => decideExtension.ExecuteAsync(DutyId, consent, reason, caller));
+        AskAsync(words[consent ? "Duties.Consent" : "Duties.Deny"], words[consent ? "Duties.ConsentText" : "Duties.DenyText"], !consent, (reason, caller) => decideExtension.ExecuteAsync(DutyId, consent, reason, caller));
 
-    private async Task AskAsync(string message, bool requireReason, Func<string?, Caller, Task<Result>> act)
+    private async Task AskAsync(string heading, string message, bool requireReason, Func<string?, Caller, Task<Result>> act)
     {
-        (question, needsReason) = (message, requireReason);
+        (title, question, needsReason) = (heading, message, requireReason);
         StateHasChanged();
         var answer = await confirm!.AskAsync();
         if (!answer.Confirmed)
