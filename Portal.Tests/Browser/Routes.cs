@@ -36,6 +36,11 @@ internal sealed class Routes(BrowserFixture browser)
         ["/sharing/cases/{CaseId:guid}"] = "clerk",
         ["/sharing/forms/{FormId:guid}"] = "leader",
         ["/sharing/grants/{GrantId:guid}"] = "clerk",
+        ["/sharing/disputes"] = "leader",
+        ["/sharing/disputes/{DisputeId:guid}"] = "authority",
+        ["/sharing/corrections"] = "clerk",
+        ["/sharing/corrections/{CorrectionId:guid}"] = "authority",
+        ["/sharing/usage"] = "clerk",
         ["/catalog/queue/{RevisionId:guid}"] = "leader",
     };
 
@@ -94,6 +99,8 @@ internal sealed class Routes(BrowserFixture browser)
             "/sharing/forms/{FormId:guid}" => SharingPaths.Form(await db.RequestForms.Where(form => form.DepartmentId == clerk.DepartmentId).Select(form => form.Id).FirstAsync()),
             "/sharing/forms/{FormId:guid}/edit" => $"{SharingPaths.Form(await DraftFormAsync())}/edit",
             "/sharing/grants/{GrantId:guid}" => SharingPaths.Grant(await db.Grants.Where(grant => grant.ProviderId == clerk.DepartmentId || grant.DepartmentId == clerk.DepartmentId).Select(grant => grant.Id).FirstAsync()),
+            "/sharing/disputes/{DisputeId:guid}" => SharingPaths.Dispute(await db.Disputes.OrderByDescending(one => one.Number).Select(one => one.Id).FirstAsync()),
+            "/sharing/corrections/{CorrectionId:guid}" => SharingPaths.Correction(await db.Corrections.OrderByDescending(one => one.Number).Select(one => one.Id).FirstAsync()),
             "/sharing/grants/take/{ResourceId:guid}" => $"{SharingPaths.Grants}/take/{await db.InformationResources.Where(r => r.Code != null && r.DepartmentId != clerk.DepartmentId).Select(r => r.Id).FirstAsync()}",
             "/laws/{LawTextId:guid}" => LawPaths.Text(await db.LawTexts.OrderBy(t => t.Id).Select(t => t.Id).FirstAsync()),
             "/laws/{LawTextId:guid}/reliance" => LawPaths.Reliance(await db.LawTexts.OrderBy(t => t.Id).Select(t => t.Id).FirstAsync()),

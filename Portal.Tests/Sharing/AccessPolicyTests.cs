@@ -47,7 +47,7 @@ public sealed class AccessPolicyTests : IAsyncLifetime
     {
         var resource = Resource(SharingType.Conditional, true);
 
-        Assert.False(AccessPolicy.For(resource, resource.ProviderId, RuleSets.Decree809, [], Today).MayApply);
+        Assert.False(AccessPolicy.For(resource, resource.DepartmentId, RuleSets.Decree809, [], Today).MayApply);
         Assert.False(AccessPolicy.For(resource, null, RuleSets.Decree809, [], Today).MayApply);
     }
 
@@ -82,6 +82,6 @@ public sealed class AccessPolicyTests : IAsyncLifetime
         Assert.Equal(ShareCaseStatus.Expired, (await people.CaseAsync(received.Id)).Status);
     }
 
-    private static RequestedResource Resource(SharingType type, bool inside) =>
-        new(Guid.NewGuid(), Guid.NewGuid(), "30701300/00001", "登记信息", Guid.NewGuid(), type, ResourceState.Active, [], [], inside);
+    private static PublishedResource Resource(SharingType type, bool inside) =>
+        new(Guid.NewGuid(), Guid.NewGuid(), "30701300/00001", ResourceState.Active, Guid.NewGuid(), new ResourceContent { Name = "登记信息", SharingType = type }, inside);
 }

@@ -16,6 +16,7 @@ public static class CatalogRefusals
     /// <summary>Four eyes: who drafted or signed cannot publish.</summary>
     public static readonly Refusal SignerCannotPublish = new(RefusalKind.Forbidden, "Catalog.SignerCannotPublish");
 
+    public static readonly Refusal StatementRequired = new(RefusalKind.Invalid, "Catalog.StatementRequired");
     public static readonly Refusal ReasonRequired = new(RefusalKind.Invalid, "Catalog.ReasonRequired");
     public static readonly Refusal RevisionOpen = new(RefusalKind.Conflict, "Catalog.RevisionOpen");
     public static readonly Refusal NotActive = new(RefusalKind.Conflict, "Catalog.NotActive");

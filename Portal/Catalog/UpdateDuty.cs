@@ -292,7 +292,7 @@ public sealed class UpdateDuty : IVersioned, IAudited
         : null;
 
     private static Refusal? RefuseReason(string reason) =>
-        string.IsNullOrWhiteSpace(reason) ? CatalogRefusals.ReasonRequired
+        string.IsNullOrWhiteSpace(reason) ? CatalogRefusals.StatementRequired
         : reason.Trim().Length > ReasonMaxLength ? CatalogRefusals.ReasonTooLong
         : null;
 }

@@ -6,6 +6,8 @@ using Portal.Law;
 using Portal.Organization;
 using Portal.Sharing;
 using Portal.Sharing.Cases;
+using Portal.Sharing.Corrections;
+using Portal.Sharing.Disputes;
 using Portal.Sharing.Provide;
 using Portal.Sharing.Reply;
 using Portal.Sharing.Request;
@@ -163,6 +165,11 @@ internal sealed class DemoSharing(IServiceProvider services, IDbContextFactory<P
                     yield return step;
                 }
 
+                foreach (var step in Dispute(plot, token))
+                {
+                    yield return step;
+                }
+
                 yield break;
             }
 
@@ -173,12 +180,77 @@ internal sealed class DemoSharing(IServiceProvider services, IDbContextFactory<P
 
             yield return (3 * Day, () => CaseAsync(gives, RoleCodes.Clerk, (of, by) => demo.Use<DeliverData>().ExecuteAsync(of, "已在市数据共享交换平台开通接口，账号请凭单位介绍信到市运管中心领取。", [], by, token), token));
             yield return (Day, () => CaseAsync(asks, RoleCodes.Clerk, (of, by) => demo.Use<ConfirmReceipt>().ExecuteAsync(of, by, token), token));
+            foreach (var step in Correct(plot, token))
+            {
+                yield return step;
+            }
         }
 
         private IEnumerable<(double Delay, Func<Task> Act)> Reply(ReplyContent? reply, double delay, CancellationToken token, bool isPart = false)
         {
             yield return (delay, () => CaseAsync(gives, RoleCodes.Clerk, async (of, by) => await demo.Use<DraftReply>().ExecuteAsync(of, reply ?? await AgreeAsync(of, isPart, token), by, token), token));
             yield return (150, () => CaseAsync(gives, RoleCodes.Leader, (of, by) => demo.Use<SignReply>().ExecuteAsync(of, by, token), token));
+        }
+
+        /// <summary>A refusal is disputed: some of it goes to the authority, some is still talked about.</summary>
+        private IEnumerable<(double Delay, Func<Task> Act)> Dispute(int plot, CancellationToken token)
+        {
+            Guid? dispute = null;
+            yield return (Day, () => CaseAsync(asks, RoleCodes.Leader, async (of, by) =>
+            {
+                dispute = DemoRun.Require(await demo.Use<RaiseDispute>().ExecuteAsync(of, null, "本部门履行法定职责确需使用，愿意接受脱敏后的数据，请重新考虑。", by, token), asks);
+                return Result.Done;
+            }, token));
+            yield return (Day, () => DisputeAsync(gives, RoleCodes.Clerk, (id, by) => demo.Use<SpeakInDispute>().ExecuteAsync(id, "可以提供按乡镇汇总的统计数据，逐人信息不宜提供。", by, token)));
+            if (plot == 7)
+            {
+                yield return (2 * Day, () => DisputeAsync(asks, RoleCodes.Leader, (id, by) => demo.Use<EscalateDispute>().ExecuteAsync(id, "协商未能一致，统计数据不能满足逐件核验的需要。", by, token)));
+            }
+
+            async Task DisputeAsync(string department, string role, Func<Guid, Caller, Task<Result>> act)
+            {
+                if (dispute is { } id)
+                {
+                    DemoRun.Require(await act(id, await demo.CallerAsync(department, role, token)), $"{asks} → {gives}");
+                }
+            }
+        }
+
+        /// <summary>The user finds an error: some are corrected, some still wait.</summary>
+        private IEnumerable<(double Delay, Func<Task> Act)> Correct(int plot, CancellationToken token)
+        {
+            Guid? correction = null;
+            if (plot is not (0 or 4 or 6))
+            {
+                yield break;
+            }
+
+            yield return (2 * Day, () => CaseAsync(asks, RoleCodes.Clerk, async (of, by) =>
+            {
+                await using var db = await demo.Contexts.OpenAsync(Caller.System, token);
+                var line = (await db.ShareCases.AsNoTracking().SingleAsync(one => one.Id == of, token)).Lines[0];
+                var submitted = await demo.Use<SubmitCorrection>().ExecuteAsync(line.ResourceId, new CorrectionClaim([.. line.Items.Take(1)], "抽查十条，有三条与申请人出示的证件不一致，疑为未及时更新。"), of, by, token);
+                correction = submitted.Succeeded ? submitted.Value : null;
+                return submitted.Succeeded ? Result.Done : submitted.Refusal;
+            }, token));
+            if (plot == 0)
+            {
+                yield break;
+            }
+
+            yield return (3 * Day, () => CorrectionAsync(gives, (id, by) => demo.Use<ResolveCorrection>().ExecuteAsync(id, plot == 4, plot == 4 ? "已与业务库重新同步，三条记录已更正。" : "经核对，证件为补领后的新证，库中数据无误。", by, token)));
+            if (plot == 6)
+            {
+                yield return (Day, () => CorrectionAsync(asks, (id, by) => demo.Use<ConfirmCorrection>().ExecuteAsync(id, by, token)));
+            }
+
+            async Task CorrectionAsync(string department, Func<Guid, Caller, Task<Result>> act)
+            {
+                if (correction is { } id)
+                {
+                    DemoRun.Require(await act(id, await demo.CallerAsync(department, RoleCodes.Clerk, token)), $"{asks} → {gives}");
+                }
+            }
         }
 
         private async Task<ReplyContent> AgreeAsync(Guid of, bool isPart, CancellationToken token)

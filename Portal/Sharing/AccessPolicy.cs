@@ -19,13 +19,13 @@ public static class AccessPolicy
 {
     /// <param name="rules">The set in force today: a new case is received under it.</param>
     /// <param name="grants">Those of this department for this resource.</param>
-    public static AccessAnswer For(RequestedResource resource, Guid? departmentId, RuleSet rules, IReadOnlyList<Grant> grants, DateOnly today)
+    public static AccessAnswer For(PublishedResource resource, Guid? departmentId, RuleSet rules, IReadOnlyList<Grant> grants, DateOnly today)
     {
-        var answer = SharingAnswer.For(resource.SharingType, resource.State, rules, departmentId == resource.ProviderId, resource.InsideScope);
+        var answer = SharingAnswer.For(resource.Content.SharingType, resource.State, rules, departmentId == resource.DepartmentId, resource.IsInsideScope);
         var isDirect = departmentId is not null && answer.Way == SharingWay.Direct;
         var applies = departmentId is not null && answer.Way is SharingWay.Apply or SharingWay.ApplyInside or SharingWay.ApplyOutside;
         return new AccessAnswer(
-            answer, isDirect && resource.SharingType == SharingType.Unconditional, isDirect && resource.SharingType == SharingType.Conditional, applies,
+            answer, isDirect && resource.Content.SharingType == SharingType.Unconditional, isDirect && resource.Content.SharingType == SharingType.Conditional, applies,
             departmentId is not null && answer.Way == SharingWay.NotShared, [.. grants.Where(grant => grant.DepartmentId == departmentId && grant.ResourceId == resource.Id && grant.IsInForce(today))]);
     }
 

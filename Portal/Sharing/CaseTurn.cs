@@ -13,6 +13,12 @@ internal static class SharingTasks
 
     public static string Case(Guid caseId) => $"Sharing.Case:{caseId:N}";
 
+    public static string Dispute(Guid disputeId) => $"Sharing.Dispute:{disputeId:N}";
+
+    public static string Correction(Guid correctionId) => $"Sharing.Correction:{correctionId:N}";
+
+    public static string Change(Guid grantId) => $"Sharing.Change:{grantId:N}";
+
     public static string Extension(Guid caseId) => $"Sharing.Extension:{caseId:N}";
 }
 

@@ -1,3 +1,4 @@
+using Portal.Catalog;
 using Portal.Kernel;
 
 namespace Portal.Sharing;
@@ -50,9 +51,9 @@ public sealed class Grant : IVersioned, IAudited
     public Guid? CaseId { get; private init; }
 
     /// <summary>The department that may use the data.</summary>
-    public Guid DepartmentId { get; private init; }
+    public Guid DepartmentId { get; private set; }
 
-    public Guid ProviderId { get; private init; }
+    public Guid ProviderId { get; private set; }
 
     public Guid ResourceId { get; private init; }
 
@@ -64,7 +65,7 @@ public sealed class Grant : IVersioned, IAudited
     /// <summary>Everything of a resource without items.</summary>
     public bool IsWhole { get; private init; }
 
-    public string Purpose { get; private init; } = "";
+    public string Purpose { get; private set; } = "";
 
     public string Method { get; private init; } = "";
 
@@ -89,6 +90,9 @@ public sealed class Grant : IVersioned, IAudited
 
     public string? DisposalNote { get; private set; }
 
+    /// <summary>The user asks for another use and the provider has not answered; null without one.</summary>
+    public UseChange? Change { get; private set; }
+
     public Guid Version { get; set; }
 
     public string JournalSubject => SubjectKind;
@@ -108,10 +112,10 @@ public sealed class Grant : IVersioned, IAudited
     };
 
     /// <summary>Taken without an application, where the rule set lets the department do so.</summary>
-    public static Grant Taken(string number, GrantKind kind, RequestedResource resource, Guid departmentId, string purpose, string method, string conditions, DateOnly? to, Caller by, DateTime at) => new()
+    public static Grant Taken(string number, GrantKind kind, PublishedResource resource, Guid departmentId, string purpose, string method, string conditions, DateOnly? to, Caller by, DateTime at) => new()
     {
-        Id = Guid.CreateVersion7(), Number = number, Kind = kind, DepartmentId = departmentId, ProviderId = resource.ProviderId, ResourceId = resource.Id, ResourceName = resource.Name,
-        Items = [.. resource.Items.Where(item => item.Sharing != Portal.Catalog.SharingType.NotShared).Select(item => item.Name)], IsWhole = resource.Items.Count == 0, Purpose = purpose, Method = method,
+        Id = Guid.CreateVersion7(), Number = number, Kind = kind, DepartmentId = departmentId, ProviderId = resource.DepartmentId, ResourceId = resource.Id, ResourceName = resource.Content.Name,
+        Items = [.. resource.Content.DataItems.Where(item => item.Sharing != SharingType.NotShared).Select(item => item.Name)], IsWhole = resource.Content.DataItems.Count == 0, Purpose = purpose, Method = method,
         Conditions = conditions, From = ShanghaiTime.DateOf(at), To = to, GivenBy = Signature.Of(by, at),
     };
 
@@ -154,6 +158,57 @@ public sealed class Grant : IVersioned, IAudited
         return Result.Done;
     }
 
+    /// <summary>The user wants the data for something else, or wants to pass them on: that needs the provider's consent (decree 809 art. 25).</summary>
+    public Result AskChange(string purpose, string reason, Caller by, DateTime at)
+    {
+        if (State != GrantState.Active || Change is not null)
+        {
+            return State == GrantState.Active ? SharingRefusals.ChangePending : SharingRefusals.WrongGrantState(State);
+        }
+
+        if (SharingRefusals.Reason(purpose, RequestContent.TextMaxLength) is { } noPurpose)
+        {
+            return noPurpose;
+        }
+
+        if (SharingRefusals.Reason(reason, ReasonMaxLength) is { } noReason)
+        {
+            return noReason;
+        }
+
+        Change = new UseChange(purpose.Trim(), reason.Trim(), Signature.Of(by, at));
+        return Result.Done;
+    }
+
+    /// <summary>The leader of the provider consents, and the purpose is the new one from now on, or declines with a reason. Who asked does not decide.</summary>
+    public Result<UseChange> DecideChange(bool consent, string? reason, Caller by)
+    {
+        if (Change is not { } asked)
+        {
+            return SharingRefusals.NoChangeAsked;
+        }
+
+        if (asked.AskedBy.IsOf(by))
+        {
+            return SharingRefusals.PartyCannotDecide;
+        }
+
+        if (!consent && SharingRefusals.Reason(reason, ReasonMaxLength) is { } refusal)
+        {
+            return refusal;
+        }
+
+        (Purpose, Change) = (consent ? asked.Purpose : Purpose, null);
+        return asked;
+    }
+
+    /// <summary>A party has ended and its successor takes its place; a right of a department against itself ends.</summary>
+    internal void Succeed(Guid ended, Guid successor)
+    {
+        (DepartmentId, ProviderId) = (DepartmentId == ended ? successor : DepartmentId, ProviderId == ended ? successor : ProviderId);
+        State = DepartmentId == ProviderId && State is (GrantState.Active or GrantState.Suspended) ? GrantState.Terminated : State;
+    }
+
     private Result Turn(GrantState next, string reason, Caller by, DateTime at, params GrantState[] from)
     {
         if (!from.Contains(State))
@@ -170,6 +225,9 @@ public sealed class Grant : IVersioned, IAudited
         return Result.Done;
     }
 }
+
+/// <summary>What the user wants to use the data for instead, and why.</summary>
+public sealed record UseChange(string Purpose, string Reason, Signature AskedBy);
 
 /// <summary>使用记录: somebody fetched data under a grant. Kept for at least three years (decree 809 art. 29): nothing here deletes them.</summary>
 public sealed class UsageRecord

@@ -9,7 +9,11 @@ namespace Portal.Sharing;
 /// <param name="Providers">Departments a case can be passed on to: active, and neither party.</param>
 /// <param name="Lint">What the law library finds wrong with a refusal, and blocks.</param>
 /// <param name="Hints">What it only points out.</param>
-public sealed record ReplyContext(ClockRule? Rule, int GrantedDays, bool IsOverdue, IReadOnlySet<Guid> Providers, IReadOnlyList<Gap> Lint, IReadOnlyList<Gap> Hints);
+public sealed record ReplyContext(ClockRule? Rule, int GrantedDays, bool IsOverdue, IReadOnlySet<Guid> Providers, IReadOnlyList<Gap> Lint, IReadOnlyList<Gap> Hints)
+{
+    /// <summary>Resources of the case that were retired after they had been asked for.</summary>
+    public IReadOnlySet<Guid> Retired { get; init; } = new HashSet<Guid>();
+}
 
 /// <summary>The machine's findings about a reply: while there is one it cannot be handed in or signed.</summary>
 /// <remarks>
@@ -37,9 +41,15 @@ public static class ReplyRules
         switch (reply.Kind)
         {
             case ReplyKind.Agree:
+                Granting(gaps, reply, of, context);
                 break;
             case ReplyKind.AgreeInPart:
                 Part(gaps, reply, of);
+                Granting(gaps, reply, of, context);
+                break;
+            case ReplyKind.Refuse when of.Lines.All(line => context.Retired.Contains(line.ResourceId)):
+                // There are no such data any more: that needs a reason, and no article.
+                Reason(gaps, reply);
                 break;
             case ReplyKind.Refuse:
                 gaps.AddRange(context.Lint);
@@ -78,6 +88,16 @@ public static class ReplyRules
         ReplyKind.AgreeInPart => [.. reply.Lines.Where(line => line.IsWhole || line.Items.Count > 0)],
         _ => [],
     };
+
+    /// <summary>What was retired meanwhile cannot be granted.</summary>
+    private static void Granting(List<Gap> gaps, ReplyContent reply, ShareCase of, ReplyContext context)
+    {
+        var gone = Granted(reply, of).Where(line => context.Retired.Contains(line.ResourceId)).Select(line => of.Lines.First(one => one.ResourceId == line.ResourceId).Name).ToList();
+        if (gone.Count > 0)
+        {
+            gaps.Add(new Gap("Lines", "Sharing.Gap.GrantsRetired", string.Join("、", gone)));
+        }
+    }
 
     private static void Part(List<Gap> gaps, ReplyContent reply, ShareCase of)
     {

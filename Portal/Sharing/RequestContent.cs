@@ -34,6 +34,7 @@ public sealed record RequestContent
     public const int TextMaxLength = 500;
     public const int ContactMaxLength = 60;
     public const int MaxLines = 50;
+    public const int MaxFiles = 10;
 
     public IReadOnlyList<RequestLine> Lines { get; init; } = [];
 
@@ -68,10 +69,7 @@ public sealed record RequestContent
     public string ContactName { get; init; } = "";
 
     public string ContactPhone { get; init; } = "";
-}
 
-/// <summary>A published resource as an application sees it.</summary>
-/// <param name="InsideScope">The applicant stands in the declared sharing scope.</param>
-public sealed record RequestedResource(
-    Guid Id, Guid RevisionId, string Code, string Name, Guid ProviderId, SharingType? SharingType, ResourceState State,
-    IReadOnlyList<DataItem> Items, IReadOnlyList<string> Methods, bool InsideScope);
+    /// <summary>附件: of the file store, subject <see cref="RequestForm.Kind"/>.</summary>
+    public IReadOnlyList<Guid> FileIds { get; init; } = [];
+}

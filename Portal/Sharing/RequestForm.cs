@@ -37,7 +37,7 @@ public sealed class RequestForm : IVersioned, IAudited
     public Guid Id { get; private init; }
 
     /// <summary>使用部门.</summary>
-    public Guid DepartmentId { get; private init; }
+    public Guid DepartmentId { get; private set; }
 
     public RequestFormState State { get; private set; }
 
@@ -162,6 +162,9 @@ public sealed class RequestForm : IVersioned, IAudited
         (State, MovedAt) = (RequestFormState.Discarded, at);
         return Result.Done;
     }
+
+    /// <summary>The department has ended; its successor goes on with the paper.</summary>
+    internal void Succeed(Guid successor) => DepartmentId = successor;
 
     private static IReadOnlyList<Guid> Authors(IReadOnlyList<Guid> before, Caller by) =>
         [.. before.Concat(new[] { by.UserId, by.ActingFor?.UserId }.OfType<Guid>()).Distinct()];

@@ -13,7 +13,7 @@ public static partial class RequestRules
 
     /// <param name="resources">Those of the lines, published now; a line whose resource is missing here is a gap.</param>
     /// <param name="applicantId">The department that applies; it does not apply to itself.</param>
-    public static IReadOnlyList<Gap> Gaps(RequestContent content, IReadOnlyDictionary<Guid, RequestedResource> resources, Guid applicantId, DateOnly today)
+    public static IReadOnlyList<Gap> Gaps(RequestContent content, IReadOnlyDictionary<Guid, PublishedResource> resources, Guid applicantId, DateOnly today)
     {
         var gaps = new List<Gap>();
         if (content.Lines.Count == 0)
@@ -60,48 +60,53 @@ public static partial class RequestRules
             gaps.Add(new Gap(nameof(content.Frequency), "Sharing.Gap.Missing", Name(nameof(content.Frequency))));
         }
 
+        if (content.FileIds.Count > RequestContent.MaxFiles)
+        {
+            gaps.Add(new Gap(nameof(content.FileIds), "Sharing.Gap.TooManyFiles", RequestContent.MaxFiles));
+        }
+
         Period(gaps, content, today);
         return gaps;
     }
 
-    private static void Line(List<Gap> gaps, string field, RequestLine line, RequestedResource? resource, Guid applicantId)
+    private static void Line(List<Gap> gaps, string field, RequestLine line, PublishedResource? resource, Guid applicantId)
     {
         if (resource is null || resource.State == ResourceState.Retired)
         {
-            gaps.Add(new Gap(field, "Sharing.Gap.ResourceGone", resource?.Name ?? ""));
+            gaps.Add(new Gap(field, "Sharing.Gap.ResourceGone", resource?.Content.Name ?? ""));
             return;
         }
 
-        if (resource.ProviderId == applicantId)
+        if (resource.DepartmentId == applicantId)
         {
-            gaps.Add(new Gap(field, "Sharing.Gap.OwnResource", resource.Name));
+            gaps.Add(new Gap(field, "Sharing.Gap.OwnResource", resource.Content.Name));
         }
 
         if (resource.State == ResourceState.Suspended)
         {
-            gaps.Add(new Gap(field, "Sharing.Gap.Suspended", resource.Name));
+            gaps.Add(new Gap(field, "Sharing.Gap.Suspended", resource.Content.Name));
         }
 
-        if (resource.SharingType is null or SharingType.NotShared)
+        if (resource.Content.SharingType is null or SharingType.NotShared)
         {
-            gaps.Add(new Gap(field, "Sharing.Gap.NotShared", resource.Name));
+            gaps.Add(new Gap(field, "Sharing.Gap.NotShared", resource.Content.Name));
         }
 
-        if (resource.Items.Count == 0 ? !line.IsWhole : line.Items.Count == 0)
+        if (resource.Content.DataItems.Count == 0 ? !line.IsWhole : line.Items.Count == 0)
         {
-            gaps.Add(new Gap(field, resource.Items.Count == 0 ? "Sharing.Gap.TickWhole" : "Sharing.Gap.NoItem", resource.Name));
+            gaps.Add(new Gap(field, resource.Content.DataItems.Count == 0 ? "Sharing.Gap.TickWhole" : "Sharing.Gap.NoItem", resource.Content.Name));
         }
 
-        var known = resource.Items.ToDictionary(item => item.Name, StringComparer.Ordinal);
+        var known = resource.Content.DataItems.ToDictionary(item => item.Name, StringComparer.Ordinal);
         foreach (var item in line.Items)
         {
             if (!known.TryGetValue(item, out var published))
             {
-                gaps.Add(new Gap(field, "Sharing.Gap.ItemGone", item, resource.Name));
+                gaps.Add(new Gap(field, "Sharing.Gap.ItemGone", item, resource.Content.Name));
             }
             else if (published.Sharing == SharingType.NotShared)
             {
-                gaps.Add(new Gap(field, "Sharing.Gap.ItemNotShared", item, resource.Name));
+                gaps.Add(new Gap(field, "Sharing.Gap.ItemNotShared", item, resource.Content.Name));
             }
         }
     }

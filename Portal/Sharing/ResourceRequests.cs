@@ -33,6 +33,7 @@ internal sealed class ResourceRequests(IDbContextFactory<PortalDbContext> contex
             { MayTakeDirectly: true } => [new ResourceAction(words["Resource.Take"], $"{SharingPaths.Grants}/take/{resourceId}")],
             { MayAccept: true } => [new ResourceAction(words["Resource.Accept"], $"{SharingPaths.Grants}/take/{resourceId}")],
             { MayApply: true } => [new ResourceAction(words["Resource.Apply"], SharingPaths.Ask(resourceId), note)],
+            { MayDispute: true } when caller.May(SharingPermissions.Sign, department) => [new ResourceAction(words["Resource.Dispute"], SharingPaths.DisputeResource(resourceId))],
             _ => [],
         };
     }

@@ -60,7 +60,7 @@ public sealed partial class ShareCase : IVersioned, IAudited
     public string Number { get; private init; } = "";
 
     /// <summary>使用部门.</summary>
-    public Guid RequesterId { get; private init; }
+    public Guid RequesterId { get; private set; }
 
     /// <summary>The department that has to reply now.</summary>
     public Guid ProviderId { get; private set; }
@@ -120,6 +120,12 @@ public sealed partial class ShareCase : IVersioned, IAudited
     public DateTime? DeliveredAt { get; private set; }
 
     public Signature? Confirmed { get; private set; }
+
+    /// <summary>争议: how high it has gone while one is open; null without one.</summary>
+    public Portal.Calendar.DisputeStep? DisputeLevel { get; private set; }
+
+    /// <summary>What a decided dispute asks of the provider; null without one.</summary>
+    public string? Directive { get; private set; }
 
     public DateTime ChangedAt { get; private set; }
 

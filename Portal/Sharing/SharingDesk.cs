@@ -1,11 +1,12 @@
 using Portal.Catalog;
 using Portal.Kernel;
 using Portal.Sharing.Cases;
+using Portal.Sharing.Disputes;
 
 namespace Portal.Sharing;
 
 /// <summary>What sharing shows on a person's desk; each counter opens exactly that many rows.</summary>
-public sealed class SharingDesk(ListCases list, ReadSharingQueue queue)
+public sealed class SharingDesk(ListCases list, ReadSharingQueue queue, ListDisputes disputes)
 {
     public async Task<IReadOnlyList<DeskCounter>> CountersAsync(Caller caller, CancellationToken cancellationToken)
     {
@@ -19,6 +20,11 @@ public sealed class SharingDesk(ListCases list, ReadSharingQueue queue)
         {
             counters.Add(new("Desk.SharingIncoming", await CountAsync(new CaseFilter(CaseView.Incoming, Waiting: true)), $"{SharingPaths.Cases}?view={CaseView.Incoming}&waiting=1"));
             counters.Add(new("Desk.SharingOutgoing", await CountAsync(new CaseFilter(CaseView.Outgoing, Waiting: true)), $"{SharingPaths.Cases}?view={CaseView.Outgoing}&waiting=1"));
+        }
+
+        if (caller.May(SharingPermissions.Mediate) || caller.May(SharingPermissions.Rule))
+        {
+            counters.Add(new("Desk.SharingDisputes", await disputes.CountToDecideAsync(caller, cancellationToken), $"{SharingPaths.Disputes}?decide=1"));
         }
 
         if (caller.May(SharingPermissions.ReadOverdue))

@@ -8,12 +8,33 @@ public static class SharingPaths
     public const string NewForm = "/sharing/forms/new";
     public const string Queue = "/sharing/queue";
     public const string Grants = "/sharing/grants";
+    public const string Disputes = "/sharing/disputes";
+    public const string NewDispute = "/sharing/disputes/new";
+    public const string Corrections = "/sharing/corrections";
+    public const string NewCorrection = "/sharing/corrections/new";
+    public const string Usage = "/sharing/usage";
 
     public static string Case(Guid caseId) => $"/sharing/cases/{caseId}";
 
     public static string Form(Guid formId) => $"/sharing/forms/{formId}";
 
     public static string Grant(Guid grantId) => $"/sharing/grants/{grantId}";
+
+    public static string Dispute(Guid disputeId) => $"{Disputes}/{disputeId}";
+
+    public static string Correction(Guid correctionId) => $"{Corrections}/{correctionId}";
+
+    /// <summary>A dispute about a refused case.</summary>
+    public static string DisputeCase(Guid caseId) => $"{NewDispute}?case={caseId}";
+
+    /// <summary>A dispute about a resource that is not shared.</summary>
+    public static string DisputeResource(Guid resourceId) => $"{NewDispute}?resource={resourceId}";
+
+    /// <summary>Report an error in the data of this resource.</summary>
+    public static string Correct(Guid resourceId, Guid? caseId = null) => $"{NewCorrection}?resource={resourceId}{(caseId is null ? "" : $"&case={caseId}")}";
+
+    /// <summary>A new application that goes on where this right of use ends.</summary>
+    public static string Renew(Guid grantId) => $"{NewForm}?renew={grantId}";
 
     /// <summary>A new application for this resource.</summary>
     public static string Ask(Guid resourceId) => $"{NewForm}?resource={resourceId}";
@@ -52,4 +73,24 @@ public static class SharingNotices
     public const string GrantEnds = "Sharing.Notice.GrantEnds";
     public const string GrantExpired = "Sharing.Notice.GrantExpired";
     public const string Taken = "Sharing.Notice.Taken";
+    public const string DisputeRaised = "Sharing.Notice.DisputeRaised";
+    public const string DisputeStated = "Sharing.Notice.DisputeStated";
+    public const string DisputeSettled = "Sharing.Notice.DisputeSettled";
+    public const string DisputeWithdrawn = "Sharing.Notice.DisputeWithdrawn";
+    public const string DisputeEscalated = "Sharing.Notice.DisputeEscalated";
+    public const string DisputeToDecide = "Sharing.Notice.DisputeToDecide";
+    public const string DisputeDecidedShare = "Sharing.Notice.DisputeDecidedShare";
+    public const string DisputeDecidedUphold = "Sharing.Notice.DisputeDecidedUphold";
+    public const string DisputeRevise = "Sharing.Notice.DisputeRevise";
+    public const string Reopened = "Sharing.Notice.Reopened";
+    public const string CorrectionSubmitted = "Sharing.Notice.CorrectionSubmitted";
+    public const string CorrectionCorrected = "Sharing.Notice.CorrectionCorrected";
+    public const string CorrectionNoError = "Sharing.Notice.CorrectionNoError";
+    public const string CorrectionConfirmed = "Sharing.Notice.CorrectionConfirmed";
+    public const string ChangeAsked = "Sharing.Notice.ChangeAsked";
+    public const string ChangeGranted = "Sharing.Notice.ChangeGranted";
+    public const string ChangeDenied = "Sharing.Notice.ChangeDenied";
+    public const string Succeeded = "Sharing.Notice.Succeeded";
+    public const string Merged = "Sharing.Notice.Merged";
+    public const string Stuck = "Sharing.Notice.Stuck";
 }

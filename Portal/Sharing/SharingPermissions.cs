@@ -16,6 +16,12 @@ public static class SharingPermissions
     /// <summary>Consent to extensions (sharing authority; decree 809 art. 21). Never as a party.</summary>
     public const string Extend = "sharing.extend";
 
+    /// <summary>Decide disputes that negotiation did not settle (sharing authority; decree 809 art. 28). Never as a party.</summary>
+    public const string Mediate = "sharing.mediate";
+
+    /// <summary>Decide disputes for the government (leading-group office; plan 三(二)3, decree 809 art. 28). Never as a party.</summary>
+    public const string Rule = "sharing.rule";
+
     /// <summary>Read every application (sharing authority, audit).</summary>
     public const string ReadCases = "sharing.readcases";
 
@@ -23,5 +29,5 @@ public static class SharingPermissions
     public const string ReadOverdue = "sharing.readoverdue";
 
     internal static readonly PermissionDefinition[] All =
-        [new(Request, "Sharing"), new(Reply, "Sharing"), new(Sign, "Sharing"), new(Extend, "Sharing"), new(ReadCases, "Sharing"), new(ReadOverdue, "Sharing")];
+        [new(Request, "Sharing"), new(Reply, "Sharing"), new(Sign, "Sharing"), new(Extend, "Sharing"), new(Mediate, "Sharing"), new(Rule, "Sharing"), new(ReadCases, "Sharing"), new(ReadOverdue, "Sharing")];
 }

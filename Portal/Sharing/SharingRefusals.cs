@@ -34,6 +34,26 @@ public static class SharingRefusals
     /// <summary>No right of use is in force today.</summary>
     public static readonly Refusal NoRight = new(RefusalKind.Forbidden, "Sharing.NoRight");
 
+    /// <summary>A change of use already waits for the provider.</summary>
+    public static readonly Refusal ChangePending = new(RefusalKind.Conflict, "Sharing.ChangePending");
+
+    public static readonly Refusal NoChangeAsked = new(RefusalKind.Conflict, "Sharing.NoChangeAsked");
+
+    /// <summary>Nothing to dispute: neither refused nor withheld.</summary>
+    public static readonly Refusal NothingToDispute = new(RefusalKind.Conflict, "Sharing.NothingToDispute");
+
+    /// <summary>One dispute about it is open already.</summary>
+    public static readonly Refusal DisputeOpen = new(RefusalKind.Conflict, "Sharing.DisputeOpen");
+
+    /// <summary>There is no higher level.</summary>
+    public static readonly Refusal NoHigherLevel = new(RefusalKind.Conflict, "Sharing.NoHigherLevel");
+
+    /// <summary>At this level nobody decides yet: the parties negotiate.</summary>
+    public static readonly Refusal StillNegotiating = new(RefusalKind.Conflict, "Sharing.StillNegotiating");
+
+    /// <summary>One's own data are corrected, not complained about.</summary>
+    public static readonly Refusal OwnData = new(RefusalKind.Invalid, "Sharing.OwnData");
+
     public static readonly Refusal AlreadyGranted = new(RefusalKind.Conflict, "Sharing.AlreadyGranted");
 
     /// <summary>Somebody else saved in between.</summary>
@@ -44,6 +64,10 @@ public static class SharingRefusals
     public static Refusal WrongFormState(RequestFormState state) => new(RefusalKind.Conflict, "Sharing.WrongState", new TextKey($"Sharing.FormState.{state}"));
 
     public static Refusal WrongStatus(ShareCaseStatus status) => new(RefusalKind.Conflict, "Sharing.WrongState", new TextKey($"Sharing.Status.{status}"));
+
+    public static Refusal WrongDisputeState(DisputeState state) => new(RefusalKind.Conflict, "Sharing.WrongState", new TextKey($"Sharing.DisputeState.{state}"));
+
+    public static Refusal WrongCorrectionState(CorrectionState state) => new(RefusalKind.Conflict, "Sharing.WrongState", new TextKey($"Sharing.CorrectionState.{state}"));
 
     public static Refusal WrongGrantState(GrantState state) => new(RefusalKind.Conflict, "Sharing.WrongState", new TextKey($"Sharing.GrantState.{state}"));
 

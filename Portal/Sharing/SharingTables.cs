@@ -13,6 +13,10 @@ public static class SharingTables
 
         public DbSet<Grant> Grants => db.Set<Grant>();
 
+        public DbSet<Dispute> Disputes => db.Set<Dispute>();
+
+        public DbSet<Correction> Corrections => db.Set<Correction>();
+
         public DbSet<UsageRecord> UsageRecords => db.Set<UsageRecord>();
     }
 }

@@ -21,6 +21,16 @@ public sealed class SharingWords(IStringLocalizer<SharingText> text, IStringLoca
 
     public string State(GrantState state) => text[$"Sharing.GrantState.{state}"];
 
+    public string State(DisputeState state) => text[$"Sharing.DisputeState.{state}"];
+
+    public string State(CorrectionState state) => text[$"Sharing.CorrectionState.{state}"];
+
+    public string Level(DisputeStep level) => text[$"Sharing.DisputeLevel.{level}"];
+
+    public string Entry(DisputeEntryKind kind) => text[$"Sharing.DisputeEntry.{kind}"];
+
+    public string Decision(DisputeDecision decision) => text[$"Sharing.DisputeDecision.{decision}"];
+
     public string Kind(GrantKind kind) => text[$"Sharing.GrantKind.{kind}"];
 
     public string Kind(ReplyKind kind) => text[$"Sharing.ReplyKind.{kind}"];
@@ -60,6 +70,10 @@ public sealed class SharingWords(IStringLocalizer<SharingText> text, IStringLoca
     };
 
     public static Tone ToneOf(GrantState state) => state switch { GrantState.Active => Tone.Good, GrantState.Suspended => Tone.Warn, _ => Tone.Calm };
+
+    public static Tone ToneOf(DisputeState state) => state switch { DisputeState.Open => Tone.Warn, DisputeState.Settled => Tone.Good, DisputeState.Decided => Tone.Info, _ => Tone.Calm };
+
+    public static Tone ToneOf(CorrectionState state) => state switch { CorrectionState.Submitted => Tone.Warn, CorrectionState.Corrected => Tone.Good, CorrectionState.NotAnError => Tone.Info, _ => Tone.Calm };
 
     public IReadOnlyList<TimelineEntry> Timeline(IEnumerable<JournalRow> rows) =>
     [

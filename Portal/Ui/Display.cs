@@ -21,6 +21,12 @@ public static class Display
     /// <summary>12,345.</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>Parts in one line, with the separator of the reader's language: 甲、乙 or A, B.</summary>
+    public static string List(IEnumerable<string> parts) => string.Join(IsChinese ? "、" : ", ", parts);
+
+    /// <summary>What something is and its value, with the colon of the reader's language.</summary>
+    public static string Labelled(string label, string value) => label + (IsChinese ? "：" : ": ") + value;
+
     /// <summary>1.2 MB; units of 1024.</summary>
     public static string Size(long bytes)
     {
@@ -35,6 +41,8 @@ public static class Display
 
         return size.ToString(unit == 0 ? "0" : "0.#", CultureInfo.InvariantCulture) + " " + units[unit];
     }
+
+    private static bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
 
     /// <summary>The machine form for <c>&lt;time datetime&gt;</c>.</summary>
     public static string Machine(DateTime utc) =>

@@ -593,6 +593,8 @@ BEGIN
         [Deliveries] nvarchar(max) NOT NULL,
         [DeliveredAt] datetime2 NULL,
         [Confirmed] nvarchar(max) NULL,
+        [DisputeLevel] nvarchar(40) NULL,
+        [Directive] nvarchar(1000) NULL,
         [ChangedAt] datetime2 NOT NULL,
         [Version] uniqueidentifier NOT NULL,
         CONSTRAINT [PK_ShareCase] PRIMARY KEY ([Id]),
@@ -981,6 +983,66 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [Correction] (
+        [Id] uniqueidentifier NOT NULL,
+        [Number] nvarchar(40) NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [ProviderId] uniqueidentifier NOT NULL,
+        [ResourceId] uniqueidentifier NOT NULL,
+        [ResourceName] nvarchar(120) NOT NULL,
+        [CaseId] uniqueidentifier NULL,
+        [Items] nvarchar(max) NOT NULL,
+        [Claim] nvarchar(1000) NOT NULL,
+        [RuleSet] nvarchar(40) NOT NULL,
+        [SubmittedAt] datetime2 NOT NULL,
+        [SubmittedBy] nvarchar(max) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Answer] nvarchar(1000) NOT NULL,
+        [AnsweredBy] nvarchar(max) NULL,
+        [ConfirmedBy] nvarchar(max) NULL,
+        [ChangedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_Correction] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Correction_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Correction_Department_ProviderId] FOREIGN KEY ([ProviderId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Correction_ShareCase_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [ShareCase] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Dispute] (
+        [Id] uniqueidentifier NOT NULL,
+        [Number] nvarchar(40) NOT NULL,
+        [RequesterId] uniqueidentifier NOT NULL,
+        [ProviderId] uniqueidentifier NOT NULL,
+        [CaseId] uniqueidentifier NULL,
+        [ResourceId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(2000) NOT NULL,
+        [RuleSet] nvarchar(40) NOT NULL,
+        [Levels] nvarchar(max) NOT NULL,
+        [Level] nvarchar(40) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Decision] nvarchar(40) NULL,
+        [Entries] nvarchar(max) NOT NULL,
+        [RaisedAt] datetime2 NOT NULL,
+        [ChangedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_Dispute] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Dispute_Department_ProviderId] FOREIGN KEY ([ProviderId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Dispute_Department_RequesterId] FOREIGN KEY ([RequesterId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Dispute_ShareCase_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [ShareCase] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [InformationResource] (
         [Id] uniqueidentifier NOT NULL,
         [DepartmentId] uniqueidentifier NOT NULL,
@@ -1107,6 +1169,7 @@ BEGIN
         [StateBy] nvarchar(max) NULL,
         [Disposed] nvarchar(max) NULL,
         [DisposalNote] nvarchar(1000) NULL,
+        [Change] nvarchar(max) NULL,
         [Version] uniqueidentifier NOT NULL,
         CONSTRAINT [PK_ShareGrant] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_ShareGrant_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
@@ -1242,6 +1305,46 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_Correction_CaseId] ON [Correction] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Correction_DepartmentId_State] ON [Correction] ([DepartmentId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Correction_Number] ON [Correction] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Correction_ProviderId_State] ON [Correction] ([ProviderId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Correction_ResourceId] ON [Correction] ([ResourceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_Department_Name] ON [Department] ([Name]);
 END;
 
@@ -1291,6 +1394,54 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_Deputy_PrincipalUserId] ON [Deputy] ([PrincipalUserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Dispute_CaseId] ON [Dispute] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Dispute_Number] ON [Dispute] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Dispute_ProviderId] ON [Dispute] ([ProviderId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Dispute_RequesterId] ON [Dispute] ([RequesterId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Dispute_ResourceId] ON [Dispute] ([ResourceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Dispute_State_Level] ON [Dispute] ([State], [Level]);
 END;
 
 IF NOT EXISTS (
@@ -1955,6 +2106,22 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_UsageRecord_GrantId_At] ON [UsageRecord] ([GrantId], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    ALTER TABLE [Correction] ADD CONSTRAINT [FK_Correction_InformationResource_ResourceId] FOREIGN KEY ([ResourceId]) REFERENCES [InformationResource] ([Id]) ON DELETE NO ACTION;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    ALTER TABLE [Dispute] ADD CONSTRAINT [FK_Dispute_InformationResource_ResourceId] FOREIGN KEY ([ResourceId]) REFERENCES [InformationResource] ([Id]) ON DELETE NO ACTION;
 END;
 
 IF NOT EXISTS (

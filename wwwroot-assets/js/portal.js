@@ -69,7 +69,7 @@
       return;
     }
 
-    const row = event.target.closest?.("tr[data-row]");
+    const row = event.target.closest?.("[data-row]");
     if (row && event.target.closest("a[href]")) {
       sessionStorage.setItem(`row:${location.pathname}${location.search}`, row.dataset.row);
     }
@@ -167,7 +167,7 @@
 
     wentBack = false;
     sessionStorage.removeItem(key);
-    const link = document.querySelector(`tr[data-row="${CSS.escape(name)}"] a[href]`);
+    const link = document.querySelector(`[data-row="${CSS.escape(name)}"] a[href]`);
     link?.scrollIntoView({ block: "center" });
     link?.focus({ preventScroll: true });
   };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.JSInterop;
 using Portal.Catalog.Search;
 using Portal.Kernel;
 using Portal.Ui;
@@ -9,7 +10,7 @@ namespace Portal.Catalog.Browse;
 
 /// <summary>Search and browse for all staff; what is shown stands in the address, so Back returns to the same list.</summary>
 public sealed partial class CatalogPage(
-    SearchCatalog search, SuggestSearch suggest, ReadFacetNames facetNames, ICallerAccessor callers, CatalogWords words, NavigationManager navigation) : ComponentBase, IDisposable
+    SearchCatalog search, SuggestSearch suggest, ReadFacetNames facetNames, ICallerAccessor callers, CatalogWords words, NavigationManager navigation, IJSRuntime script) : ComponentBase, IDisposable
 {
     private static readonly (CatalogFacet Key, string Name, string Title)[] Facets =
     [
@@ -33,6 +34,7 @@ public sealed partial class CatalogPage(
     private IReadOnlyList<Suggestion> suggestions = [];
     private IReadOnlyList<ActiveFilter> active = [];
     private IReadOnlyList<Choice<string>> sorts = [];
+    private bool restoreRow;
 
     private CatalogWords Words => words;
 
@@ -41,6 +43,15 @@ public sealed partial class CatalogPage(
         sorts = [.. Enum.GetValues<CatalogSort>().Select(sort => new Choice<string>(sort.ToString(), words[$"Browse.Sort.{sort}"]))];
         navigation.LocationChanged += OnMoved;
         await SearchAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (restoreRow)
+        {
+            restoreRow = false;
+            await script.InvokeVoidAsync("portal.restoreRow", gone.Token);
+        }
     }
 
     public void Dispose()
@@ -72,7 +83,7 @@ public sealed partial class CatalogPage(
 
         // A search takes milliseconds of pure computing; it must not hold up the circuit's other events.
         var found = await Task.Run(() => search.Execute(request, caller, gone.Token), gone.Token);
-        (hits, refusal) = (found.Succeeded ? found.Value : null, found.Refusal);
+        (hits, refusal, restoreRow) = (found.Succeeded ? found.Value : null, found.Refusal, true);
         suggestions = hits is { Total: 0, NothingToSearchFor: false } ? await Task.Run(() => suggest.Execute(request, caller, gone.Token), gone.Token) : [];
         facetValues = Facets.ToDictionary(facet => facet.Key, facet => Values(facet.Key));
         active =

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Ui;
 
 namespace Portal.Catalog.Components;
 
@@ -31,8 +32,6 @@ public sealed partial class ContentFacts(CatalogWords words) : ComponentBase
     private CatalogWords Words => words;
 
     private string ScopeText => Content.SharingScope is { } scope
-        ? Scope.Count == 0 ? words[$"Catalog.Scope.{scope.Kind}"] : $"{words[$"Catalog.Scope.{scope.Kind}"]}：{Join(Scope)}"
+        ? Scope.Count == 0 ? words[$"Catalog.Scope.{scope.Kind}"] : Display.Labelled(words[$"Catalog.Scope.{scope.Kind}"], Display.List(Scope))
         : "";
-
-    private static string Join(IEnumerable<string> parts) => string.Join("、", parts);
 }

@@ -18,6 +18,7 @@ public sealed partial class DutyAnswerForm(
     private string? extensionReason;
     private int days = 5;
     private Refusal? refusal;
+    private Refusal? extensionRefusal;
     private bool busy;
 
     [Parameter, EditorRequired]
@@ -54,11 +55,17 @@ public sealed partial class DutyAnswerForm(
     private Task AnswerAsync() => DoAsync(async caller =>
         await answerDuty.ExecuteAsync(Details.Duty.Id, answer, reason ?? "", answer == DutyAnswer.Retirement ? successorId : null, caller));
 
-    private Task ExtendAsync() => DoAsync(async caller => await askExtension.ExecuteAsync(Details.Duty.Id, days, extensionReason ?? "", caller));
+    private async Task ExtendAsync()
+    {
+        await DoAsync(async caller => await askExtension.ExecuteAsync(Details.Duty.Id, days, extensionReason ?? "", caller));
+
+        // Said beside the fields it is about, not above the answer.
+        (extensionRefusal, refusal) = (refusal, null);
+    }
 
     private async Task DoAsync(Func<Caller, Task<Result>> act)
     {
-        busy = true;
+        (busy, extensionRefusal) = (true, null);
         refusal = (await act(await callers.GetAsync())).Refusal;
         busy = false;
         if (refusal is null)

@@ -82,7 +82,7 @@ public sealed class DecideExtension(IDbContextFactory<PortalDbContext> contexts,
 
         if (!consent && string.IsNullOrWhiteSpace(reason))
         {
-            return CatalogRefusals.ReasonRequired;
+            return CatalogRefusals.StatementRequired;
         }
 
         var asked = duty.DecideExtension(caller);

@@ -47,7 +47,7 @@ public sealed partial class HolderCard(CatalogWords words) : ComponentBase
         get
         {
             var shared = Holder.Likeness.Shared;
-            var named = string.Join("、", shared.Take(MaxNamed).Select(item => item.Mine.Trim() == item.Theirs.Trim() ? item.Mine.Trim() : words.Of("SingleSource.ItemAs", item.Mine.Trim(), item.Theirs)));
+            var named = Display.List(shared.Take(MaxNamed).Select(item => item.Mine.Trim() == item.Theirs.Trim() ? item.Mine.Trim() : words.Of("SingleSource.ItemAs", item.Mine.Trim(), item.Theirs)));
             var parts = new[]
             {
                 Holder.Likeness.Name >= 1 ? words["SingleSource.WhySameName"] : Holder.Likeness.Name >= Comparison.OneSubject ? words["SingleSource.WhyLikeName"] : null,

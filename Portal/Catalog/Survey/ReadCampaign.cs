@@ -61,10 +61,11 @@ public sealed class ReadCampaign(IDbContextFactory<PortalDbContext> contexts, IC
     }
 }
 
-public sealed record CampaignRow(Guid Id, string Name, CampaignState State, DateOnly DueOn, int Departments, DateTime CreatedAt);
+/// <param name="EndsOn">As in <see cref="CampaignView"/>.</param>
+public sealed record CampaignRow(Guid Id, string Name, CampaignState State, DateOnly EndsOn, int Departments, DateTime CreatedAt);
 
 /// <summary>Campaigns, the newest first.</summary>
-public sealed class ListCampaigns(IDbContextFactory<PortalDbContext> contexts)
+public sealed class ListCampaigns(IDbContextFactory<PortalDbContext> contexts, ICalendarSource calendars)
 {
     public async Task<Page<CampaignRow>> ExecuteAsync(PageRequest page, Caller caller, CancellationToken cancellationToken = default)
     {
@@ -72,6 +73,7 @@ public sealed class ListCampaigns(IDbContextFactory<PortalDbContext> contexts)
         var visible = db.SurveyCampaigns.AsNoTracking().VisibleTo(caller);
         var total = await visible.CountAsync(cancellationToken);
         var rows = await visible.OrderByDescending(c => c.CreatedAt).ThenBy(c => c.Id).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
-        return new Page<CampaignRow>([.. rows.Select(c => new CampaignRow(c.Id, c.Name, c.State, c.DueOn, c.DepartmentIds.Count, c.CreatedAt))], total, page);
+        var calendar = await calendars.GetAsync(cancellationToken);
+        return new Page<CampaignRow>([.. rows.Select(c => new CampaignRow(c.Id, c.Name, c.State, c.EndsOn(calendar), c.DepartmentIds.Count, c.CreatedAt))], total, page);
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class CasePage(
         var caller = await callers.GetAsync();
         var found = await read.ExecuteAsync(CaseId, caller);
         (details, refusal) = (found.Succeeded ? found.Value : details, found.Refusal);
-        timeline = found.Succeeded ? words.Timeline(await readTimeline.ExecuteAsync([(ShareCase.Kind, CaseId)], caller)) : [];
+        timeline = found.Succeeded ? words.Timeline(await readTimeline.ExecuteAsync([(ShareCase.Kind, CaseId), .. found.Value.Sequels.Select(sequel => (sequel.Kind, sequel.Id))], caller)) : [];
     }
 
     private Task<IReadOnlyList<LedgerDay>> LedgerAsync(CaseClockView one) => Task.FromResult(words.Ledger(one.Ledger));

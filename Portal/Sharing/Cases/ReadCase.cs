@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Calendar;
+using Portal.Catalog;
 using Portal.Clocks;
 using Portal.Data;
 using Portal.Files;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Sharing.Reply;
 
@@ -10,10 +12,17 @@ namespace Portal.Sharing.Cases;
 
 /// <summary>One clock of a case and how it was reckoned.</summary>
 /// <param name="WorkingDays">Left after today, or passed since; null after the end and while it stands still.</param>
-public sealed record CaseClockView(CaseClock Clock, IReadOnlyList<LedgerLine> Ledger, int? WorkingDays);
+public sealed record CaseClockView(CaseClock Clock, IReadOnlyList<LedgerLine> Ledger, int? WorkingDays)
+{
+    internal static CaseClockView Of(CaseClock row, WorkingCalendar calendar, DateOnly today) => new(
+        row, row.Read(calendar).Ledger, row.FinishedOn is null && row.DueOn is { } due ? due >= today ? calendar.WorkingDaysBetween(today, due) : calendar.WorkingDaysBetween(due, today) : null);
+}
 
 /// <summary>An earlier decision of the same provider, newest first, for the leader's brief.</summary>
 public sealed record LikeCase(Guid Id, string Number, string Requester, ReplyOutcome Outcome, DateOnly RepliedOn);
+
+/// <param name="State">Key of the text of its state.</param>
+public sealed record CaseSequel(string Kind, Guid Id, string Number, string State, string Href);
 
 public sealed record CaseDetails(
     ShareCase Case, string Requester, string Provider, IReadOnlyList<CaseClockView> Clocks, IReadOnlyList<Grant> Grants, IReadOnlyList<StoredFile> Files, IReadOnlyList<LikeCase> Like,
@@ -21,6 +30,20 @@ public sealed record CaseDetails(
 {
     /// <summary>What the machine only points out about the drafted reply.</summary>
     public IReadOnlyList<Gap> Hints { get; init; } = [];
+
+    /// <summary>Names of resources that were retired since they were asked for: they cannot be granted any more.</summary>
+    public IReadOnlyList<string> Retired { get; init; } = [];
+
+    /// <summary>Disputes and requests for correction that came of this case, newest first.</summary>
+    public IReadOnlyList<CaseSequel> Sequels { get; init; } = [];
+
+    /// <summary>Files of the application.</summary>
+    public IReadOnlyList<StoredFile> Attachments { get; init; } = [];
+
+    /// <summary>The reader may see what the provider noted on a delivery; for the applicant only while a right of use is in force.</summary>
+    public bool MaySeeNotes { get; init; }
+
+    public bool MayDispute { get; init; }
 
     public bool MayReply { get; init; }
 
@@ -62,6 +85,12 @@ public sealed class ReadCase(IDbContextFactory<PortalDbContext> contexts, ICalen
             }
         }
 
+        if (!isProvider && caller.DepartmentId != one.RequesterId)
+        {
+            db.AddJournal(clock, "Sharing.Read", ShareCase.Kind, one.Id, one.Number);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         var calendar = await calendars.GetAsync(cancellationToken);
         var rows = await db.CaseClocks.AsNoTracking().OfCase(ShareCase.Kind, one.Id).OrderBy(c => c.Id).ToListAsync(cancellationToken);
         var grants = await db.Grants.AsNoTracking().Where(grant => grant.CaseId == one.Id).OrderBy(grant => grant.Number).ToListAsync(cancellationToken);
@@ -79,8 +108,13 @@ public sealed class ReadCase(IDbContextFactory<PortalDbContext> contexts, ICalen
         var departments = await db.Departments.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Name, cancellationToken);
         var context = isProvider && one.Draft is { } draft ? await replies.ReadAsync(db, one, draft.Content, today, cancellationToken) : null;
         var findings = context is null ? [] : ReplyRules.Gaps(one.Draft!.Content, one, context);
+        var lineIds = one.Lines.Select(line => line.ResourceId).ToList();
+        var retired = await db.InformationResources.Where(resource => lineIds.Contains(resource.Id) && resource.State == ResourceState.Retired).Select(resource => resource.Id).ToListAsync(cancellationToken);
+        var attachments = one.Content.FileIds.Count == 0 ? [] : await files.ListAsync(RequestForm.Kind, one.FormId, caller, cancellationToken);
+        var isUser = caller.DepartmentId == one.RequesterId;
+        var mayUse = isUser && grants.Any(grant => grant.IsInForce(today)) && (caller.May(SharingPermissions.Request, one.RequesterId) || caller.May(SharingPermissions.Sign, one.RequesterId));
         return new CaseDetails(
-            one, departments[one.RequesterId], departments[one.ProviderId], [.. rows.Select(row => View(row, calendar, today))], grants,
+            one, departments[one.RequesterId], departments[one.ProviderId], [.. rows.Select(row => CaseClockView.Of(row, calendar, today))], grants,
             await files.ListAsync(ShareCase.Kind, one.Id, caller, cancellationToken), like, departments, [.. siblings.Select(s => (s.Id, s.Number, s.ShortName))], findings)
         {
             Hints = context?.Hints ?? [],
@@ -90,9 +124,22 @@ public sealed class ReadCase(IDbContextFactory<PortalDbContext> contexts, ICalen
             MaySignRequest = caller.DepartmentId == one.RequesterId && caller.May(SharingPermissions.Sign, one.RequesterId),
             MayExtend = caller.ReachOf(SharingPermissions.Extend) == Reach.All && !one.IsApplicant(caller) && one.Extension?.AskedBy.IsOf(caller) != true,
             Rule = await clocks.ReplyRuleAsync(one, cancellationToken),
+            Retired = [.. one.Lines.Where(line => retired.Contains(line.ResourceId)).Select(line => line.Name)],
+            Sequels = await SequelsAsync(db, one.Id, cancellationToken),
+            Attachments = [.. attachments.Where(file => one.Content.FileIds.Contains(file.Id))],
+            MaySeeNotes = isProvider || mayUse,
+            MayDispute = isUser && one.DisputeLevel is null && one.Outcome is (ReplyOutcome.Refused or ReplyOutcome.PartlyAgreed) && caller.May(SharingPermissions.Sign, one.RequesterId),
         };
     }
 
-    private static CaseClockView View(CaseClock row, WorkingCalendar calendar, DateOnly today) => new(
-        row, row.Read(calendar).Ledger, row.FinishedOn is null && row.DueOn is { } due ? due >= today ? calendar.WorkingDaysBetween(today, due) : calendar.WorkingDaysBetween(due, today) : null);
+    private static async Task<IReadOnlyList<CaseSequel>> SequelsAsync(PortalDbContext db, Guid caseId, CancellationToken cancellationToken)
+    {
+        var disputes = await db.Disputes.AsNoTracking().Where(one => one.CaseId == caseId).OrderByDescending(one => one.Number).Take(MostLike).Select(one => new { one.Id, one.Number, one.State }).ToListAsync(cancellationToken);
+        var corrections = await db.Corrections.AsNoTracking().Where(one => one.CaseId == caseId).OrderByDescending(one => one.Number).Take(MostLike).Select(one => new { one.Id, one.Number, one.State }).ToListAsync(cancellationToken);
+        return
+        [
+            .. disputes.Select(one => new CaseSequel(Dispute.SubjectKind, one.Id, one.Number, $"Sharing.DisputeState.{one.State}", SharingPaths.Dispute(one.Id))),
+            .. corrections.Select(one => new CaseSequel(Correction.Kind, one.Id, one.Number, $"Sharing.CorrectionState.{one.State}", SharingPaths.Correction(one.Id))),
+        ];
+    }
 }

@@ -20,7 +20,7 @@ public sealed record QueueRow(SharingDecision Decision, string Title, string Par
 /// <summary>Decisions that wait for the caller: what he may sign as leader and did not write, and extensions for the sharing authority; those due first come first.</summary>
 public sealed class ReadSharingQueue(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
-    /// <summary>A queue is worked off from the front; the count is told in full.</summary>
+    /// <summary>Of each kind, the oldest first: a queue is worked off from the front, and a longer one shows more when these are done.</summary>
     public const int Most = 100;
 
     public async Task<IReadOnlyList<QueueRow>> ExecuteAsync(Caller caller, CancellationToken cancellationToken = default)

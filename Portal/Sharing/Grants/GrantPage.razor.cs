@@ -6,13 +6,14 @@ using Portal.Ui;
 namespace Portal.Sharing.Grants;
 
 /// <summary>One right of use: what it covers, who used it when, and how it was suspended or ended.</summary>
-public sealed partial class GrantPage(ListGrants list, TurnGrant turnGrant, DisposeGrant disposeGrant, ReadTimeline readTimeline, ICallerAccessor callers, SharingWords words) : ComponentBase
+public sealed partial class GrantPage(ReadGrant read, TurnGrant turnGrant, DisposeGrant disposeGrant, ReadTimeline readTimeline, ICallerAccessor callers, SharingWords words) : ComponentBase
 {
     private GrantDetails? details;
     private IReadOnlyList<TimelineEntry> timeline = [];
     private ConfirmDialog? confirm;
     private Refusal? refusal;
     private string question = "";
+    private bool asksChange;
     private bool busy;
 
     [Parameter]
@@ -25,9 +26,15 @@ public sealed partial class GrantPage(ListGrants list, TurnGrant turnGrant, Disp
     private async Task LoadAsync()
     {
         var caller = await callers.GetAsync();
-        var found = await list.ReadAsync(GrantId, caller);
+        var found = await read.ExecuteAsync(GrantId, caller);
         (details, refusal) = (found.Succeeded ? found.Value : details, found.Refusal);
         timeline = found.Succeeded ? words.Timeline(await readTimeline.ExecuteAsync([(Grant.SubjectKind, GrantId)], caller)) : [];
+    }
+
+    private async Task DoneAsync()
+    {
+        (asksChange, refusal) = (false, null);
+        await LoadAsync();
     }
 
     private Task TurnAsync(GrantTurn turn) => AskAsync(words[$"Grants.{turn}Text"], (reason, caller) => turnGrant.ExecuteAsync(GrantId, turn, reason, caller));

@@ -53,12 +53,12 @@ public sealed class TakeGrant(IDbContextFactory<PortalDbContext> contexts, Reque
         var year = today.Year.ToString(CultureInfo.InvariantCulture);
         var next = await db.NextNumberAsync($"grant:{year}", cancellationToken);
         var number = string.Create(CultureInfo.InvariantCulture, $"{Grant.Prefix}-{year}-{next:000000}");
-        var conditions = answer.MayAccept ? (await db.ReadPublishedAsync([resourceId], department, cancellationToken))[0].Content.SharingCondition : "";
+        var conditions = answer.MayAccept ? resource.Content.SharingCondition : "";
         var grant = Grant.Taken(number, answer.MayAccept ? GrantKind.AcceptedConditions : GrantKind.SelfService, resource, department, terms.Purpose.Trim(), terms.Method, conditions, terms.To, caller, clock.UtcNow());
         db.Add(grant);
         db.Does(answer.MayAccept ? "Sharing.ConditionsAccepted" : "Sharing.Taken", number, terms.Purpose.Trim());
-        var provider = await Notifier.HoldersAsync(db, SharingPermissions.Reply, resource.ProviderId, cancellationToken);
-        notifier.Add(db, provider, SharingNotices.Taken, SharingPaths.Grant(grant.Id), number, caller.DepartmentName ?? "", resource.Name);
+        var provider = await Notifier.HoldersAsync(db, SharingPermissions.Reply, resource.DepartmentId, cancellationToken);
+        notifier.Add(db, provider, SharingNotices.Taken, SharingPaths.Grant(grant.Id), number, caller.DepartmentName ?? "", resource.Content.Name);
         var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
         if (!saved.Succeeded)
         {

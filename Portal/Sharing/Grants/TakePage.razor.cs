@@ -7,7 +7,7 @@ using Portal.Ui;
 namespace Portal.Sharing.Grants;
 
 /// <summary>Takes data that need no application: purpose and, for conditional data, the conditions accepted by name.</summary>
-public sealed partial class TakePage(ReadForm read, TakeGrant take, ICallerAccessor callers, SharingWords words, NavigationManager navigation) : ComponentBase
+public sealed partial class TakePage(ReadRequestable read, TakeGrant take, ICallerAccessor callers, SharingWords words, NavigationManager navigation) : ComponentBase
 {
     private FormResource? resource;
     private IReadOnlyList<Choice<string>> methods = [];
@@ -23,7 +23,7 @@ public sealed partial class TakePage(ReadForm read, TakeGrant take, ICallerAcces
     protected override async Task OnParametersSetAsync()
     {
         methods = [.. SharingMethods.All.Select(code => new Choice<string>(code, words.Method(code)))];
-        resource = (await read.ResourcesAsync([ResourceId], await callers.GetAsync())).GetValueOrDefault(ResourceId);
+        resource = (await read.ExecuteAsync([ResourceId], await callers.GetAsync())).GetValueOrDefault(ResourceId);
         refusal = resource is null ? SharingRefusals.NotFound : null;
     }
 

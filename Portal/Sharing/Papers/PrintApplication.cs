@@ -35,7 +35,7 @@ public sealed class PrintApplication(IDbContextFactory<PortalDbContext> contexts
                            orderby one.Number
                            select new { one.Number, one.ReceivedAt, one.Lines, Provider = provider.Name }).ToListAsync(cancellationToken);
         var known = cases.SelectMany(one => one.Lines.Select(line => (line.ResourceId, line.Code, line.Name, one.Provider)))
-            .Concat(read.Value.Resources.Values.Select(one => (one.Resource.Id, one.Resource.Code, one.Resource.Name, one.Provider)))
+            .Concat(read.Value.Resources.Values.Select(one => (one.Resource.Id, one.Resource.Code, one.Resource.Content.Name, one.Provider)))
             .DistinctBy(one => one.Item1).ToDictionary(one => one.Item1);
         var rows = form.Content.Lines.Select((line, index) => known.TryGetValue(line.ResourceId, out var resource)
             ? Row(index, resource.Item2, resource.Item3, resource.Item4, line.Items, line.IsWhole) : Row(index, "", "（已撤销的资源）", "", line.Items, line.IsWhole));

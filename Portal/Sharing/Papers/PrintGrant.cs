@@ -12,11 +12,11 @@ using Portal.Sharing.Grants;
 namespace Portal.Sharing.Papers;
 
 /// <summary>授权凭证: who may use which items, for what, by which method, from when to when, on which conditions, and whether it is in force on the day of printing.</summary>
-public sealed class PrintGrant(IDbContextFactory<PortalDbContext> contexts, ListGrants list, RuleSetSource ruleSets, IDocumentWriter writer, PublicAddress address, TimeProvider clock)
+public sealed class PrintGrant(IDbContextFactory<PortalDbContext> contexts, ReadGrant read, RuleSetSource ruleSets, IDocumentWriter writer, PublicAddress address, TimeProvider clock)
 {
     public async Task<Result<StreamedDownload>> ExecuteAsync(Guid grantId, Uri asked, Caller caller, CancellationToken cancellationToken = default)
     {
-        var found = await list.ReadAsync(grantId, caller, cancellationToken);
+        var found = await read.ExecuteAsync(grantId, caller, cancellationToken);
         if (!found.Succeeded)
         {
             return found.Refusal;

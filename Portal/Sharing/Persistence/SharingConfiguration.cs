@@ -49,6 +49,8 @@ internal sealed class ShareCaseConfiguration : IEntityTypeConfiguration<ShareCas
         one.Property(c => c.Extension).AsJson();
         one.Property(c => c.Deliveries).AsJson();
         one.Property(c => c.Confirmed).AsJson();
+        one.Property(c => c.DisputeLevel).HasConversion<string>().HasMaxLength(40);
+        one.Property(c => c.Directive).HasMaxLength(Dispute.TextMaxLength);
         one.Property(c => c.Version).IsConcurrencyToken();
         one.HasIndex(c => c.Number).IsUnique();
         one.HasIndex(c => new { c.ProviderId, c.Status });
@@ -79,6 +81,7 @@ internal sealed class GrantConfiguration : IEntityTypeConfiguration<Grant>
         grant.Property(g => g.GivenBy).AsJson();
         grant.Property(g => g.StateBy).AsJson();
         grant.Property(g => g.Disposed).AsJson();
+        grant.Property(g => g.Change).AsJson();
         grant.Property(g => g.Version).IsConcurrencyToken();
         grant.HasIndex(g => g.Number).IsUnique();
         grant.HasIndex(g => new { g.DepartmentId, g.ResourceId, g.State });

@@ -1,9 +1,9 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Portal.Clocks;
 using Portal.Data;
 using Portal.Files;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Ui;
 
@@ -20,20 +20,6 @@ public sealed class DeliveryFiles(IDbContextFactory<PortalDbContext> contexts, I
     public static string Upload(Guid caseId) => $"/sharing/cases/{caseId}/files";
 
     public static string Href(Guid caseId, Guid fileId) => $"/sharing/cases/{caseId}/files/{fileId}";
-
-    /// <summary>The id in the answer of an upload.</summary>
-    internal static Guid? IdOf(string answer)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(answer);
-            return json.RootElement.TryGetProperty("id", out var id) && id.TryGetGuid(out var found) ? found : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -87,9 +73,10 @@ public sealed class DeliveryFiles(IDbContextFactory<PortalDbContext> contexts, I
             }
 
             db.Add(new UsageRecord { GrantId = grant.Id, UserId = caller.UserId, UserName = caller.Name, At = clock.UtcNow(), What = found.Value.Name });
-            await db.SaveChangesAsync(cancellationToken);
         }
 
+        db.AddJournal(clock, "Sharing.FileFetched", ShareCase.Kind, one.Id, one.Number, new FieldChange("File", null, found.Value.Name));
+        await db.SaveChangesAsync(cancellationToken);
         var content = files.Open(found.Value);
         return content.Succeeded ? (found.Value, content.Value) : content.Refusal;
     }

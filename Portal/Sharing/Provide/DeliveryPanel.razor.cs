@@ -22,11 +22,11 @@ public sealed partial class DeliveryPanel(DeliverData deliver, ICallerAccessor c
 
     private ShareCase Of => Details.Case;
 
-    private bool MayDeliver => Details.MayReply && Of.Status is ShareCaseStatus.Providing or ShareCaseStatus.InUse && Details.MayReply;
+    private bool MayDeliver => Details.MayReply && Of.Status is ShareCaseStatus.Providing or ShareCaseStatus.InUse;
 
     private void Uploaded(string answer)
     {
-        if (DeliveryFiles.IdOf(answer) is { } id)
+        if (UploadAnswer.IdOf(answer) is { } id)
         {
             fileIds.Add(id);
         }

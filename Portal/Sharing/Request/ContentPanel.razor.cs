@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Files;
 
 namespace Portal.Sharing.Request;
 
@@ -10,6 +11,14 @@ public sealed partial class ContentPanel(SharingWords words) : ComponentBase
 
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
+
+    /// <summary>The paper the attachments belong to.</summary>
+    [Parameter]
+    public Guid FormId { get; set; }
+
+    /// <summary>Those the content names.</summary>
+    [Parameter]
+    public IReadOnlyList<StoredFile> Files { get; set; } = [];
 
     private SharingWords Words => words;
 }

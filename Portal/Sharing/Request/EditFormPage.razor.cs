@@ -9,7 +9,7 @@ namespace Portal.Sharing.Request;
 
 /// <summary>The application form. What is typed is on the server within two seconds; submitting hands it to the own leader or lists everything missing.</summary>
 public sealed partial class EditFormPage(
-    ReadForm read, SaveForm save, SubmitForm submit, DraftStore drafts, ICallerAccessor callers, SharingWords words, TimeProvider clock, NavigationManager navigation) : ComponentBase, IDisposable
+    OpenForm open, SaveForm save, SubmitForm submit, DraftStore drafts, ICallerAccessor callers, SharingWords words, TimeProvider clock, NavigationManager navigation) : ComponentBase, IDisposable
 {
     private OpenedForm? opened;
     private RequestContent? content;
@@ -31,6 +31,10 @@ public sealed partial class EditFormPage(
     [SupplyParameterFromQuery(Name = "copy")]
     public Guid? CopyId { get; set; }
 
+    /// <summary>A right of use that ends and shall go on.</summary>
+    [SupplyParameterFromQuery(Name = "renew")]
+    public Guid? RenewId { get; set; }
+
     private SharingWords Words => words;
 
     protected override async Task OnInitializedAsync()
@@ -51,7 +55,7 @@ public sealed partial class EditFormPage(
 
     private async Task OpenAsync()
     {
-        var found = await read.OpenAsync(FormId, ResourceId, CopyId, await callers.GetAsync());
+        var found = await open.ExecuteAsync(FormId, new FormStart(ResourceId, CopyId, RenewId), await callers.GetAsync());
         refusal = found.Refusal;
         if (found.Succeeded)
         {

@@ -7,7 +7,7 @@ namespace Portal.Sharing.Request;
 
 /// <summary>One application: the own leader signs or returns it here; Alt+A signs, Alt+R returns, and the next decision opens.</summary>
 public sealed partial class FormPage(
-    ReadForm read, SignForm sign, ReturnForm returnForm, RecallForm recall, Cases.ReadSharingQueue queue, ReadTimeline readTimeline, ICallerAccessor callers, SharingWords words, RefusalWording wording,
+    ReadForm read, SignForm sign, ReturnForm returnForm, RecallForm recall, DiscardForm discard, Cases.ReadSharingQueue queue, ReadTimeline readTimeline, ICallerAccessor callers, SharingWords words, RefusalWording wording,
     NavigationManager navigation) : ComponentBase
 {
     private FormDetails? details;
@@ -45,7 +45,7 @@ public sealed partial class FormPage(
 
     private Task RecallAsync() => DoAsync(words["Form.RecallText"], false, async (_, caller) => (await recall.ExecuteAsync(FormId, caller)).Refusal, false);
 
-    private Task DiscardAsync() => DoAsync(words["Form.DiscardText"], false, async (_, caller) => (await recall.DiscardAsync(FormId, caller)).Refusal, false);
+    private Task DiscardAsync() => DoAsync(words["Form.DiscardText"], false, async (_, caller) => (await discard.ExecuteAsync(FormId, caller)).Refusal, false);
 
     private async Task DoAsync(string message, bool withReason, Func<string, Caller, Task<Refusal?>> act, bool goOn)
     {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Calendar;
 using Portal.Catalog;
 using Portal.Clocks;
@@ -6,22 +7,24 @@ using Portal.Kernel;
 
 namespace Portal.Sharing.Request;
 
+public sealed record FormResource(PublishedResource Resource, string Provider);
+
 /// <summary>What the rules need to judge an application of one department today.</summary>
-public sealed record RequestContext(IReadOnlyDictionary<Guid, RequestedResource> Resources, RuleSet Rules, Guid DepartmentId, DateOnly Today)
+public sealed record RequestContext(IReadOnlyDictionary<Guid, PublishedResource> Resources, RuleSet Rules, Guid DepartmentId, DateOnly Today)
 {
     /// <summary>Everything missing, and resources that need no application at all.</summary>
     public IReadOnlyList<Gap> Gaps(RequestContent content) =>
     [
         .. RequestRules.Gaps(content, Resources, DepartmentId, Today),
         .. content.Lines.Index().Where(line => Resources.TryGetValue(line.Item.ResourceId, out var resource) && AccessPolicy.For(resource, DepartmentId, Rules, [], Today) is { MayTakeDirectly: true } or { MayAccept: true })
-            .Select(line => new Gap(FormattableString.Invariant($"Lines[{line.Index}]"), "Sharing.Gap.NoApplicationNeeded", Resources[line.Item.ResourceId].Name)),
+            .Select(line => new Gap(FormattableString.Invariant($"Lines[{line.Index}]"), "Sharing.Gap.NoApplicationNeeded", Resources[line.Item.ResourceId].Content.Name)),
     ];
 
     /// <summary>The lines with what is published now; only for content without gaps.</summary>
     public IReadOnlyList<CaseLine> LinesOf(RequestContent content) =>
     [
         .. content.Lines.Select(line => (Line: line, Resource: Resources[line.ResourceId]))
-            .Select(one => new CaseLine(one.Resource.Id, one.Resource.RevisionId, one.Resource.Code, one.Resource.Name, one.Line.Items, one.Line.IsWhole)),
+            .Select(one => new CaseLine(one.Resource.Id, one.Resource.RevisionId, one.Resource.Code, one.Resource.Content.Name, one.Line.Items, one.Line.IsWhole)),
     ];
 }
 
@@ -38,13 +41,16 @@ public sealed class RequestedResources(RuleSetSource ruleSets, TimeProvider cloc
         }
 
         var published = await db.ReadPublishedAsync(resourceIds, departmentId, cancellationToken);
-        return new RequestContext(published.Select(Of).ToDictionary(resource => resource.Id), rules.Value, departmentId, today);
+        return new RequestContext(published.ToDictionary(resource => resource.Id), rules.Value, departmentId, today);
     }
 
     internal Task<Result<RequestContext>> ReadAsync(PortalDbContext db, RequestContent content, Guid departmentId, CancellationToken cancellationToken) =>
         ReadAsync(db, [.. content.Lines.Select(line => line.ResourceId).Distinct()], departmentId, cancellationToken);
 
-    private static RequestedResource Of(PublishedResource resource) => new(
-        resource.Id, resource.RevisionId, resource.Code, resource.Content.Name, resource.DepartmentId, resource.Content.SharingType, resource.State,
-        resource.Content.DataItems, resource.Content.SharingMethods, resource.IsInsideScope);
+    internal static async Task<IReadOnlyDictionary<Guid, FormResource>> NamedAsync(PortalDbContext db, RequestContext context, CancellationToken cancellationToken)
+    {
+        var providers = context.Resources.Values.Select(resource => resource.DepartmentId).Distinct().ToList();
+        var names = await db.Departments.Where(d => providers.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.ShortName, cancellationToken);
+        return context.Resources.Values.ToDictionary(resource => resource.Id, resource => new FormResource(resource, names[resource.DepartmentId]));
+    }
 }

@@ -59,7 +59,7 @@ public sealed class SignForm(IDbContextFactory<PortalDbContext> contexts, Reques
         PortalDbContext db, RequestForm form, RequestContext context, DateTime now, CancellationToken cancellationToken)
     {
         var groups = context.LinesOf(form.Content)
-            .GroupBy(line => (context.Resources[line.ResourceId].ProviderId, Type: context.Resources[line.ResourceId].SharingType ?? SharingType.Conditional)).ToList();
+            .GroupBy(line => (Provider: context.Resources[line.ResourceId].DepartmentId, Type: context.Resources[line.ResourceId].Content.SharingType ?? SharingType.Conditional)).ToList();
         var year = ShanghaiTime.DateOf(now).Year.ToString(CultureInfo.InvariantCulture);
         var first = await db.NextNumbersAsync($"share:{year}", groups.Count, cancellationToken);
         var requester = await db.Departments.Where(d => d.Id == form.DepartmentId).Select(d => d.ShortName).SingleAsync(cancellationToken);
@@ -67,7 +67,7 @@ public sealed class SignForm(IDbContextFactory<PortalDbContext> contexts, Reques
         foreach (var (index, group) in groups.Index())
         {
             var number = string.Create(CultureInfo.InvariantCulture, $"{ShareCase.Prefix}-{year}-{first + index:000000}");
-            var one = ShareCase.Receive(number, form, group.Key.ProviderId, group.Key.Type, [.. group], context.Rules.Code, now);
+            var one = ShareCase.Receive(number, form, group.Key.Provider, group.Key.Type, [.. group], context.Rules.Code, now);
             db.Add(one);
             cases.Add(one);
             var due = ShareWords.Day((await clocks.StartAsync(db, one, ShareClocks.ReplyKindOf(one), one.ReceivedOn, cancellationToken))?.DueOn);

@@ -47,16 +47,24 @@ public sealed class SubmitForm(IDbContextFactory<PortalDbContext> contexts, Requ
     }
 }
 
-/// <summary>The clerk takes the application back from the own leader, or throws a draft away.</summary>
-public sealed class RecallForm(IDbContextFactory<PortalDbContext> contexts, Notifier notifier, TimeProvider clock)
+/// <summary>The clerk takes the application back from the own leader.</summary>
+public sealed class RecallForm(ClerkTurn turn, TimeProvider clock)
 {
     public Task<Result> ExecuteAsync(Guid formId, Caller caller, CancellationToken cancellationToken = default) =>
-        TurnAsync(formId, "Sharing.FormRecalled", form => form.Recall(clock.UtcNow()), caller, cancellationToken);
+        turn.RunAsync(formId, "Sharing.FormRecalled", form => form.Recall(clock.UtcNow()), caller, cancellationToken);
+}
 
-    public Task<Result> DiscardAsync(Guid formId, Caller caller, CancellationToken cancellationToken = default) =>
-        TurnAsync(formId, "Sharing.FormDiscarded", form => form.Discard(clock.UtcNow()), caller, cancellationToken);
+/// <summary>The clerk throws a draft away; it stays readable among the discarded ones.</summary>
+public sealed class DiscardForm(ClerkTurn turn, TimeProvider clock)
+{
+    public Task<Result> ExecuteAsync(Guid formId, Caller caller, CancellationToken cancellationToken = default) =>
+        turn.RunAsync(formId, "Sharing.FormDiscarded", form => form.Discard(clock.UtcNow()), caller, cancellationToken);
+}
 
-    private async Task<Result> TurnAsync(Guid formId, string action, Func<RequestForm, Result> turn, Caller caller, CancellationToken cancellationToken)
+/// <summary>What recalling and discarding have in common: one save with the journal, and nothing waits any more.</summary>
+public sealed class ClerkTurn(IDbContextFactory<PortalDbContext> contexts, Notifier notifier)
+{
+    internal async Task<Result> RunAsync(Guid formId, string action, Func<RequestForm, Result> turn, Caller caller, CancellationToken cancellationToken)
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
         var form = await db.RequestForms.VisibleTo(caller).SingleOrDefaultAsync(f => f.Id == formId, cancellationToken);

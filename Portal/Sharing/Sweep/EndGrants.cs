@@ -4,7 +4,6 @@ using Portal.Data;
 using Portal.Kernel;
 using Portal.Notifications;
 using Portal.Sharing.Grants;
-using Quartz;
 
 namespace Portal.Sharing.Sweep;
 
@@ -34,8 +33,23 @@ public sealed class EndGrants(IDbContextFactory<PortalDbContext> contexts, ICale
     {
         var today = clock.Today();
         var until = (await calendars.GetAsync(cancellationToken)).AddWorkingDays(today, WarnDays);
-        await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
-        var ending = await db.Grants.AsNoTracking().InForce(today).Where(grant => grant.To <= until).OrderBy(grant => grant.To).ToListAsync(cancellationToken);
+        var (warned, last) = (0, Guid.Empty);
+        while (true)
+        {
+            await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
+            var ending = await db.Grants.AsNoTracking().InForce(today).Where(grant => grant.To <= until && grant.Id > last).OrderBy(grant => grant.Id).Take(Chunk).ToListAsync(cancellationToken);
+            if (ending.Count == 0)
+            {
+                return warned;
+            }
+
+            last = ending[^1].Id;
+            warned += await WarnAsync(db, ending, cancellationToken);
+        }
+    }
+
+    private async Task<int> WarnAsync(PortalDbContext db, IReadOnlyList<Grant> ending, CancellationToken cancellationToken)
+    {
         var keys = ending.Select(Key).ToList();
         var known = (await db.Set<Notice>().Where(notice => notice.OnceKey != null && keys.Contains(notice.OnceKey)).Select(notice => notice.OnceKey!).Distinct().ToListAsync(cancellationToken)).ToHashSet();
         var warned = 0;
@@ -89,17 +103,4 @@ public sealed class EndGrants(IDbContextFactory<PortalDbContext> contexts, ICale
     private static async Task<IReadOnlyList<Guid>> BothAsync(PortalDbContext db, Grant grant, CancellationToken cancellationToken) =>
         [.. (await Notifier.HoldersAsync(db, SharingPermissions.Request, grant.DepartmentId, cancellationToken))
             .Union(await Notifier.HoldersAsync(db, SharingPermissions.Reply, grant.ProviderId, cancellationToken))];
-}
-
-/// <summary>Only schedules: the work is <see cref="EndGrants"/>.</summary>
-[DisallowConcurrentExecution]
-internal sealed class EndGrantsJob(IServiceScopeFactory scopes) : IJob
-{
-    public static readonly JobKey Key = new(nameof(EndGrants), "sharing");
-
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<EndGrants>().ExecuteAsync(cancellationToken);
-    }
 }

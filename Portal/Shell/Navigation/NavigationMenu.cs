@@ -4,7 +4,7 @@ using Portal.Ui;
 
 namespace Portal.Shell.Navigation;
 
-/// <summary>Every registered link, filtered by what a caller may do and said in the current language.</summary>
+/// <summary>Every registered link, filtered by what a caller may do and said in the current language; a page that several permissions open stands there once.</summary>
 public sealed class NavigationMenu(IEnumerable<NavigationItem> items, IStringLocalizerFactory localizers)
 {
     public sealed record Link(NavigationItem Item, string Words);
@@ -27,7 +27,7 @@ public sealed class NavigationMenu(IEnumerable<NavigationItem> items, IStringLoc
                 .GroupBy(item => item.Group)
                 .OrderBy(group => Rank(group.Key))
                 .Select(group => new Group(group.Key, groupWords[group.Key],
-                    [.. group.OrderBy(item => item.Order).Select(item => new Link(item, localizers.Create(item.TextType)[item.TextKey]))])),
+                    [.. group.OrderBy(item => item.Order).DistinctBy(item => item.Href).Select(item => new Link(item, localizers.Create(item.TextType)[item.TextKey]))])),
         ];
     }
 

@@ -668,6 +668,8 @@ namespace Portal.Data.Sqlite.Migrations
                     Deliveries = table.Column<string>(type: "TEXT", nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Confirmed = table.Column<string>(type: "TEXT", nullable: true),
+                    DisputeLevel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Directive = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
@@ -1218,6 +1220,96 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Correction",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ResourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ResourceName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Items = table.Column<string>(type: "TEXT", nullable: false),
+                    Claim = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    RuleSet = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AnsweredBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Correction", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Correction_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Correction_Department_ProviderId",
+                        column: x => x.ProviderId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Correction_ShareCase_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "ShareCase",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Dispute",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RequesterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ResourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    RuleSet = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Levels = table.Column<string>(type: "TEXT", nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Entries = table.Column<string>(type: "TEXT", nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Dispute", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Dispute_Department_ProviderId",
+                        column: x => x.ProviderId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Dispute_Department_RequesterId",
+                        column: x => x.RequesterId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Dispute_ShareCase_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "ShareCase",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InformationResource",
                 columns: table => new
                 {
@@ -1371,6 +1463,7 @@ namespace Portal.Data.Sqlite.Migrations
                     StateBy = table.Column<string>(type: "TEXT", nullable: true),
                     Disposed = table.Column<string>(type: "TEXT", nullable: true),
                     DisposalNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Change = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1526,6 +1619,32 @@ namespace Portal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Correction_CaseId",
+                table: "Correction",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Correction_DepartmentId_State",
+                table: "Correction",
+                columns: new[] { "DepartmentId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Correction_Number",
+                table: "Correction",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Correction_ProviderId_State",
+                table: "Correction",
+                columns: new[] { "ProviderId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Correction_ResourceId",
+                table: "Correction",
+                column: "ResourceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Department_Name",
                 table: "Department",
                 column: "Name");
@@ -1561,6 +1680,37 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "IX_Deputy_PrincipalUserId",
                 table: "Deputy",
                 column: "PrincipalUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Dispute_CaseId",
+                table: "Dispute",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Dispute_Number",
+                table: "Dispute",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Dispute_ProviderId",
+                table: "Dispute",
+                column: "ProviderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Dispute_RequesterId",
+                table: "Dispute",
+                column: "RequesterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Dispute_ResourceId",
+                table: "Dispute",
+                column: "ResourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Dispute_State_Level",
+                table: "Dispute",
+                columns: new[] { "State", "Level" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_FormDraft_UserId_Kind_SubjectId",
@@ -2001,6 +2151,22 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: new[] { "GrantId", "At" });
 
             migrationBuilder.AddForeignKey(
+                name: "FK_Correction_InformationResource_ResourceId",
+                table: "Correction",
+                column: "ResourceId",
+                principalTable: "InformationResource",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Dispute_InformationResource_ResourceId",
+                table: "Dispute",
+                column: "ResourceId",
+                principalTable: "InformationResource",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_InformationResource_ResourceRevision_PublishedRevisionId",
                 table: "InformationResource",
                 column: "PublishedRevisionId",
@@ -2021,8 +2187,8 @@ namespace Portal.Data.Sqlite.Migrations
                 table: "ResourceRevision");
 
             migrationBuilder.DropForeignKey(
-                name: "FK_InformationResource_ResourceRevision_PublishedRevisionId",
-                table: "InformationResource");
+                name: "FK_ResourceRevision_InformationResource_ResourceId",
+                table: "ResourceRevision");
 
             migrationBuilder.DropTable(
                 name: "BusinessItem");
@@ -2040,6 +2206,9 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "ClockRule");
 
             migrationBuilder.DropTable(
+                name: "Correction");
+
+            migrationBuilder.DropTable(
                 name: "Counter");
 
             migrationBuilder.DropTable(
@@ -2050,6 +2219,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Deputy");
+
+            migrationBuilder.DropTable(
+                name: "Dispute");
 
             migrationBuilder.DropTable(
                 name: "FormDraft");
@@ -2178,10 +2350,10 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "Department");
 
             migrationBuilder.DropTable(
-                name: "ResourceRevision");
+                name: "InformationResource");
 
             migrationBuilder.DropTable(
-                name: "InformationResource");
+                name: "ResourceRevision");
         }
     }
 }

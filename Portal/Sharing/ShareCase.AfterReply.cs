@@ -2,7 +2,7 @@ using Portal.Kernel;
 
 namespace Portal.Sharing;
 
-/// <summary>What comes after the first reply: supplements, extension, delivery, end of use.</summary>
+/// <summary>What comes after the first reply: supplements, extension, delivery, disputes, end of use, and a department that ends meanwhile.</summary>
 public sealed partial class ShareCase
 {
     /// <summary>The applicant's clerk writes what was missing; it counts when the leader has signed it.</summary>
@@ -133,5 +133,43 @@ public sealed partial class ShareCase
 
         (Status, ChangedAt) = (ShareCaseStatus.Disposed, at);
         return Result.Done;
+    }
+
+    /// <summary>A dispute about it is open at this level, or none is any more.</summary>
+    internal void MarkDispute(Portal.Calendar.DisputeStep? level) => DisputeLevel = level;
+
+    /// <summary>A decided dispute obliges the provider: a refused application is received anew and answered anew (decree 809 art. 28).</summary>
+    /// <returns>Whether it was reopened; a case that was agreed in part stays as it is, the rest is applied for.</returns>
+    internal bool Reopen(string directive, DateTime at)
+    {
+        (Directive, ChangedAt) = (directive, at);
+        if (Status != ShareCaseStatus.Refused)
+        {
+            return false;
+        }
+
+        (Status, Outcome, Reply, RepliedOn) = (ShareCaseStatus.Received, null, null, null);
+        return true;
+    }
+
+    /// <summary>A party has ended and its successor takes its place; number, clocks and what was signed stay.</summary>
+    /// <returns>False when both parties are one department now: the case is over.</returns>
+    internal bool Succeed(Guid ended, Guid successor, DateTime at)
+    {
+        ChangedAt = at;
+        if ((RequesterId == ended ? successor : RequesterId) == (ProviderId == ended ? successor : ProviderId))
+        {
+            Status = ShareCaseStatus.Withdrawn;
+            return false;
+        }
+
+        if (ProviderId == ended)
+        {
+            EarlierProviders = $"{EarlierProviders}|{ended:N}|";
+            ProviderId = successor;
+        }
+
+        RequesterId = RequesterId == ended ? successor : RequesterId;
+        return true;
     }
 }
