@@ -4,6 +4,17 @@ using Microsoft.Extensions.Localization;
 
 namespace Portal.Insights.Window;
 
+public enum BarLook
+{
+    Strong,
+    Grey,
+    Pale,
+    Warn,
+    Late,
+}
+
+public sealed record ChartSeries(string Name, BarLook Look);
+
 /// <param name="Values">One for each series, none negative.</param>
 public sealed record ChartBar(string Label, IReadOnlyList<int> Values);
 
@@ -16,9 +27,9 @@ public sealed partial class BarChart(IStringLocalizer<InsightsText> text) : Comp
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
 
-    /// <summary>Names, in the order of the values; three at most.</summary>
+    /// <summary>In the order of the values.</summary>
     [Parameter, EditorRequired]
-    public IReadOnlyList<string> Series { get; set; } = [];
+    public IReadOnlyList<ChartSeries> Series { get; set; } = [];
 
     [Parameter, EditorRequired]
     public IReadOnlyList<ChartBar> Bars { get; set; } = [];
@@ -30,6 +41,8 @@ public sealed partial class BarChart(IStringLocalizer<InsightsText> text) : Comp
     private IStringLocalizer<InsightsText> Text => text;
 
     private int Most => Math.Max(1, Bars.Select(bar => Stacked ? bar.Values.Sum() : bar.Values.DefaultIfEmpty().Max()).DefaultIfEmpty().Max());
+
+    private static string ClassOf(ChartSeries series) => $"bar bar-{series.Look.ToString().ToLowerInvariant()}";
 
     private string Width(int value) => string.Create(CultureInfo.InvariantCulture, $"{Widest * value / Most:0.##}%");
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using Portal.Catalog;
 
@@ -17,5 +18,13 @@ public sealed partial class ResourceTable(IStringLocalizer<InsightsText> text, C
 
     private IStringLocalizer<InsightsText> Text => text;
 
-    private static string Catalog(Guid departmentId, SharingType? type) => $"{CatalogPaths.Catalog}?department={departmentId:D}{(type is null ? "" : $"&sharing={type}")}";
+    /// <summary>All together first, where there is more than one.</summary>
+    private IEnumerable<DepartmentResources> Rows => Resources.Count < 2 ? Resources : Resources.Prepend(new DepartmentResources(
+        Guid.Empty, text["Window.AllDepartments"], Resources.Sum(one => one.Unconditional), Resources.Sum(one => one.Conditional), Resources.Sum(one => one.NotShared)));
+
+    private static string Catalog(Guid departmentId, SharingType? type) =>
+        QueryHelpers.AddQueryString(CatalogPaths.Catalog, new Dictionary<string, string?>
+        {
+            ["department"] = departmentId == Guid.Empty ? null : departmentId.ToString("D"), ["sharing"] = type?.ToString(),
+        });
 }

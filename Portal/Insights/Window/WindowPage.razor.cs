@@ -9,7 +9,7 @@ namespace Portal.Insights.Window;
 /// <summary>The window of plan 三(二)1: what is shared and how soon it is answered, for everybody who is signed in. Each figure says how it is counted and opens its rows.</summary>
 public sealed partial class WindowPage(ReadWindow read, ICallerAccessor callers, IStringLocalizer<InsightsText> text, CatalogWords words, TimeProvider clock) : AddressAware
 {
-    private static readonly SharingType[] Types = [SharingType.Unconditional, SharingType.Conditional, SharingType.NotShared];
+    private static readonly (SharingType Type, BarLook Look)[] Types = [(SharingType.Unconditional, BarLook.Strong), (SharingType.Conditional, BarLook.Grey), (SharingType.NotShared, BarLook.Pale)];
 
     private WindowView? view;
     private Refusal? refusal;

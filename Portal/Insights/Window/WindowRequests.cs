@@ -28,7 +28,8 @@ public enum WindowRows
 /// <summary>One share request as the window counts it.</summary>
 /// <remarks>
 /// Counted: every application a provider received, whatever its outcome. Not counted: applications recalled before the provider opened them, for nobody
-/// could reply; applications not signed yet; rights taken without an application. A request that was passed on counts once, for the department that has it
+/// could reply, and those whose two departments have become one; applications not signed yet; rights taken without an application. A refusal that a decided
+/// dispute set aside is no reply any more: the request waits again, in a period of its own. A request that was passed on counts once, for the department that has it
 /// now, and its period is the one that began on the day it was passed on. An agreement, a part of one and a refusal are replies; a request for supplements,
 /// for more days or a transfer is none. The due date is that of the reply clock with its supplements and granted extension, as it stood when it ended.
 /// </remarks>

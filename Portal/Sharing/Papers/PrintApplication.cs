@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Files;
 using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
@@ -47,7 +48,7 @@ public sealed class PrintApplication(IDbContextFactory<PortalDbContext> contexts
         return writer.Download(letter.FileName, letter.Of(
         [
             .. form.State == RequestFormState.Sent ? [] : new Block[] { new ParagraphBlock($"（{PaperWords.State(form.State)}，尚未发出）", TextAlign.Center) },
-            .. Body(department, form.Content, rows),
+            .. Body(department, form.Content, read.Value.Files, rows),
             .. Signed(department, form, cases.Count == 0 ? "" : PaperWords.Date(ShanghaiTime.DateOf(form.Signer!.At))),
             .. cases.Count == 0 ? [] : new Block[]
             {
@@ -77,7 +78,7 @@ public sealed class PrintApplication(IDbContextFactory<PortalDbContext> contexts
         var mended = one.Supplements.Where(supplement => supplement.AnsweredAt is not null).ToList();
         return writer.Download(letter.FileName, letter.Of(
         [
-            .. Body(details.Requester, one.Content, one.Lines.Select((line, index) => Row(index, line.Code, line.Name, details.Provider, line.Items, line.IsWhole))),
+            .. Body(details.Requester, one.Content, details.Attachments, one.Lines.Select((line, index) => Row(index, line.Code, line.Name, details.Provider, line.Items, line.IsWhole))),
             .. Signed(details.Requester, form, PaperWords.Date(one.ReceivedOn)),
             .. mended.Count == 0 ? [] : new Block[]
             {
@@ -90,14 +91,15 @@ public sealed class PrintApplication(IDbContextFactory<PortalDbContext> contexts
         ]));
     }
 
-    private static IEnumerable<Block> Body(string department, RequestContent content, IEnumerable<IReadOnlyList<string>> rows) =>
+    private static IEnumerable<Block> Body(string department, RequestContent content, IReadOnlyList<StoredFile> files, IEnumerable<IReadOnlyList<string>> rows) =>
     [
         Letter.Heading(1, "申请内容"),
         Letter.Facts(
             Letter.Fact("申请单位", department), Letter.Fact("使用目的", content.Purpose), Letter.Fact("履职依据", content.DutyBasis), Letter.Fact("应用场景", content.Scenario),
             Letter.Fact("使用范围", content.UseScope), Letter.Fact("共享方式", PaperWords.Method(content.Method)), Letter.Fact("使用频次", PaperWords.Frequency(content.Frequency)),
             Letter.Fact("使用期限", PaperWords.Period(content)), Letter.Fact("长期使用理由", content.IsLongTerm ? content.LongTermReason : ""),
-            Letter.Fact("联系人", content.ContactName), Letter.Fact("联系电话", content.ContactPhone)),
+            Letter.Fact("联系人", content.ContactName), Letter.Fact("联系电话", content.ContactPhone),
+            Letter.Fact("附件", string.Join("、", files.Select(file => file.Name)))),
         Letter.Heading(2, "申请的信息资源和信息项"),
         Letter.Table(Columns, rows),
     ];

@@ -43,6 +43,7 @@ public sealed class PrintReply(IDbContextFactory<PortalDbContext> contexts, Read
         [
             new ParagraphBlock($"{details.Requester}：", TextAlign.Left),
             new ParagraphBlock($"你单位{PaperWords.Date(one.ReceivedOn)}提出的政务数据共享申请（编号：{one.Number}）已收悉。经研究，现答复如下："),
+            .. one.Directive is { } directive ? new Block[] { new ParagraphBlock($"本答复依照争议处理决定重新作出：{directive}") } : [],
             Letter.Heading(1, "答复决定"),
             new ParagraphBlock(Decision(outcome, details)),
             Letter.Table(ItemColumns, Rows(one, reply.Content)),
