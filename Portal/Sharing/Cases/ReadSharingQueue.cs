@@ -30,7 +30,9 @@ public sealed class ReadSharingQueue(IDbContextFactory<PortalDbContext> contexts
         if (caller.DepartmentId is { } own && caller.May(SharingPermissions.Sign, own))
         {
             rows.AddRange(await FormsAsync(db, own, caller, cancellationToken));
-            rows.AddRange(await CasesAsync(db, own, caller, cancellationToken));
+            // Two questions, because databases look through all cases for one with "or".
+            rows.AddRange(await CasesAsync(db, db.ShareCases.Where(one => one.ProviderId == own && one.Status == ShareCaseStatus.AwaitingReplySignature), caller, cancellationToken));
+            rows.AddRange(await CasesAsync(db, db.ShareCases.Where(one => one.RequesterId == own && one.Status == ShareCaseStatus.SupplementRequested), caller, cancellationToken));
         }
 
         if (caller.ReachOf(SharingPermissions.Extend) == Reach.All)
@@ -52,26 +54,27 @@ public sealed class ReadSharingQueue(IDbContextFactory<PortalDbContext> contexts
             .Select(form => new QueueRow(SharingDecision.SignForm, form.Content.Purpose, form.Drafter.ByName, form.MovedAt, null, false, SharingPaths.Form(form.Id)));
     }
 
-    private async Task<IEnumerable<QueueRow>> CasesAsync(PortalDbContext db, Guid own, Caller caller, CancellationToken cancellationToken)
+    private async Task<IEnumerable<QueueRow>> CasesAsync(PortalDbContext db, IQueryable<ShareCase> waiting, Caller caller, CancellationToken cancellationToken)
     {
+        // One value of the running clock at a time: for a whole row both databases would number all open clocks there are.
         var (clocks, departments) = (db.CaseClocks, db.Departments);
-        var cases = await (from one in db.ShareCases.AsNoTracking().VisibleTo(clocks, caller, clock.Today())
-                           where (one.ProviderId == own && one.Status == ShareCaseStatus.AwaitingReplySignature) || (one.RequesterId == own && one.Status == ShareCaseStatus.SupplementRequested)
+        var cases = await (from one in waiting.AsNoTracking().VisibleTo(clocks, caller, clock.Today())
                            orderby one.ChangedAt
                            select new
                            {
-                               Case = one,
+                               one.Id, one.Number, one.Names, one.Status, one.Draft, one.Supplements, one.ApplicantIds, one.ChangedAt,
                                Requester = departments.Where(d => d.Id == one.RequesterId).Select(d => d.ShortName).First(),
                                Provider = departments.Where(d => d.Id == one.ProviderId).Select(d => d.ShortName).First(),
-                               Running = clocks.Where(c => c.CaseKind == ShareCase.Kind && c.CaseId == one.Id && c.FinishedOn == null).FirstOrDefault(),
+                               DueOn = clocks.Where(c => c.CaseKind == ShareCase.Kind && c.CaseId == one.Id && c.FinishedOn == null).Select(c => c.DueOn).FirstOrDefault(),
+                               IsProvisional = clocks.Any(c => c.CaseKind == ShareCase.Kind && c.CaseId == one.Id && c.FinishedOn == null && c.IsProvisional),
                            }).Take(Most).ToListAsync(cancellationToken);
         return from row in cases
-               let reply = row.Case.Status == ShareCaseStatus.AwaitingReplySignature
-               let drafter = reply ? row.Case.Draft?.Drafter : row.Case.Supplements[^1].Draft?.Drafter
-               where drafter is not null && !drafter.IsOf(caller) && (!reply || !row.Case.IsApplicant(caller))
+               let reply = row.Status == ShareCaseStatus.AwaitingReplySignature
+               let drafter = reply ? row.Draft?.Drafter : row.Supplements[^1].Draft?.Drafter
+               where drafter is not null && !drafter.IsOf(caller) && (!reply || !row.ApplicantIds.Any(id => caller.Is(id)))
                select new QueueRow(
-                   reply ? SharingDecision.SignReply : SharingDecision.SignSupplement, $"{row.Case.Number} {row.Case.Names}", reply ? row.Requester : row.Provider, row.Case.ChangedAt,
-                   row.Running?.DueOn, row.Running?.IsProvisional ?? false, SharingPaths.Case(row.Case.Id));
+                   reply ? SharingDecision.SignReply : SharingDecision.SignSupplement, $"{row.Number} {row.Names}", reply ? row.Requester : row.Provider, row.ChangedAt,
+                   row.DueOn, row.IsProvisional, SharingPaths.Case(row.Id));
     }
 
     private static async Task<IEnumerable<QueueRow>> ExtensionsAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken)
@@ -84,10 +87,11 @@ public sealed class ReadSharingQueue(IDbContextFactory<PortalDbContext> contexts
                            {
                                Case = one,
                                Provider = departments.Where(d => d.Id == one.ProviderId).Select(d => d.ShortName).First(),
-                               Running = clocks.Where(c => c.CaseKind == ShareCase.Kind && c.CaseId == one.Id && c.FinishedOn == null).FirstOrDefault(),
+                               DueOn = clocks.Where(c => c.CaseKind == ShareCase.Kind && c.CaseId == one.Id && c.FinishedOn == null).Select(c => c.DueOn).FirstOrDefault(),
+                               IsProvisional = clocks.Any(c => c.CaseKind == ShareCase.Kind && c.CaseId == one.Id && c.FinishedOn == null && c.IsProvisional),
                            }).Take(Most).ToListAsync(cancellationToken);
         return cases.Where(row => !row.Case.Extension!.AskedBy.IsOf(caller) && !row.Case.IsApplicant(caller))
             .Select(row => new QueueRow(
-                SharingDecision.DecideExtension, $"{row.Case.Number} {row.Case.Names}", row.Provider, row.Case.Extension!.AskedBy.At, row.Running?.DueOn, row.Running?.IsProvisional ?? false, SharingPaths.Case(row.Case.Id)));
+                SharingDecision.DecideExtension, $"{row.Case.Number} {row.Case.Names}", row.Provider, row.Case.Extension!.AskedBy.At, row.DueOn, row.IsProvisional, SharingPaths.Case(row.Case.Id)));
     }
 }
