@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Portal.Catalog;
 using Portal.Data;
 using Portal.Data.Sqlite;
+using Portal.Data.SqlServer;
 using Portal.Kernel;
 using Portal.Organization;
 
@@ -28,17 +30,26 @@ internal sealed class BenchPortal : IAsyncDisposable
 
     public string DataFolder => folder.FullName;
 
+    /// <summary>Where the tests find a SQL Server; only a benchmark that says so runs there.</summary>
+    public static string? SqlServer => Environment.GetEnvironmentVariable("PORTAL_TEST_SQLSERVER") is { Length: > 0 } value ? value : null;
+
+    private bool IsSqlServer => Services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.SqlServer;
+
     /// <summary>A migrated database with reference data, no people.</summary>
-    public static async Task<BenchPortal> CreateAsync()
+    /// <param name="sqlServer">Connection string of a server that gets a database of its own; null for SQLite.</param>
+    public static async Task<BenchPortal> CreateAsync(string? sqlServer = null)
     {
         var portal = new BenchPortal();
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { [DatabaseOptions.FolderKey] = portal.DataFolder }).Build();
+        var database = sqlServer is null
+            ? DatabaseOptions.Read(configuration, portal.DataFolder)
+            : new DatabaseOptions(DatabaseProvider.SqlServer, new SqlConnectionStringBuilder(sqlServer) { InitialCatalog = $"portal_bench_{Guid.NewGuid():N}" }.ToString(), portal.DataFolder);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         services.AddLocalization();
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddPortalFolders(DatabaseOptions.Read(configuration, portal.DataFolder), configuration);
+        services.AddPortalFolders(database, configuration);
         portal.Services = services.BuildServiceProvider();
         await portal.Services.GetRequiredService<PrepareDatabase>().ExecuteAsync(CancellationToken.None);
         await portal.Services.GetRequiredService<Seeder>().RunAsync(CancellationToken.None);
@@ -50,15 +61,26 @@ internal sealed class BenchPortal : IAsyncDisposable
 
     public async Task<PortalDbContext> OpenAsync() => await Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().OpenAsync(Caller.System);
 
-    /// <summary>Somebody with an account and the role; the first department of the seed.</summary>
-    public async Task<Caller> AddPersonAsync(string roleName)
+    /// <summary>Without the interceptors: no journal rows, no versions, no pragmas.</summary>
+    public PortalDbContext OpenBare()
+    {
+        var connection = Services.GetRequiredService<DatabaseOptions>().ConnectionString;
+        return IsSqlServer
+            ? new SqlServerPortalDbContext(new DbContextOptionsBuilder<SqlServerPortalDbContext>().UseApplicationServiceProvider(DesignTime.IdentityServices)
+                .UseSqlServer(connection, o => o.UseCompatibilityLevel(DesignTime.SqlServerCompatibilityLevel)).Options)
+            : new SqlitePortalDbContext(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseApplicationServiceProvider(DesignTime.IdentityServices).UseSqlite(connection).Options);
+    }
+
+    /// <summary>Somebody with an account and the role.</summary>
+    /// <param name="departmentId">Null for the first department of the seed.</param>
+    public async Task<Caller> AddPersonAsync(string roleName, Guid? departmentId = null, string login = Login)
     {
         await using var db = await OpenAsync();
-        var department = await db.Departments.OrderBy(d => d.Number).FirstAsync();
+        var department = departmentId ?? (await db.Departments.OrderBy(d => d.Number).FirstAsync()).Id;
         var role = await db.Roles.SingleAsync(r => r.Name == roleName);
         var user = new PortalUser
         {
-            Id = Guid.CreateVersion7(), UserName = Login, NormalizedUserName = Login.ToUpperInvariant(), DisplayName = "测量", DepartmentId = department.Id,
+            Id = Guid.CreateVersion7(), UserName = login, NormalizedUserName = login.ToUpperInvariant(), DisplayName = "测量", DepartmentId = department,
             SecurityStamp = Guid.NewGuid().ToString("N"), CreatedAt = DateTime.UnixEpoch, PasswordChangedAt = TimeProvider.System.GetUtcNow().UtcDateTime,
         };
         user.PasswordHash = new PasswordHasher<PortalUser>().HashPassword(user, Password);
@@ -66,6 +88,20 @@ internal sealed class BenchPortal : IAsyncDisposable
         db.UserRoles.Add(new() { UserId = user.Id, RoleId = role.Id });
         await db.SaveChangesAsync();
         return await Get<Identity.CallerFactory>().CreateAsync(user.Id);
+    }
+
+    /// <summary>So many departments: those of the seed, and more where it has fewer. The caller saves.</summary>
+    public static async Task<List<Department>> DepartmentsAsync(PortalDbContext bare, int count)
+    {
+        var departments = await bare.Departments.OrderBy(d => d.Number).Take(count).ToListAsync();
+        foreach (var number in Enumerable.Range(1, count - departments.Count))
+        {
+            var added = Department.Create(900 + number, $"测量部门{number}", $"测量{number}", departments[0].Kind, "", departments[0].ValidFrom);
+            bare.Add(added);
+            departments.Add(added);
+        }
+
+        return departments;
     }
 
     /// <summary>Published resources straight into the tables: how they came about is not measured.</summary>
@@ -78,9 +114,7 @@ internal sealed class BenchPortal : IAsyncDisposable
             departments = await db.Departments.OrderBy(d => d.Number).Select(d => d.Id).ToArrayAsync();
         }
 
-        // Without the interceptors: no journal rows, no versions.
-        var options = new DbContextOptionsBuilder<SqlitePortalDbContext>().UseApplicationServiceProvider(DesignTime.IdentityServices).UseSqlite($"Data Source={Path.Combine(DataFolder, DatabaseOptions.FileName)}").Options;
-        await using var bare = new SqlitePortalDbContext(options);
+        await using var bare = OpenBare();
         bare.ChangeTracker.AutoDetectChangesEnabled = false;
         for (var start = 0; start < resources; start += Batch)
         {
@@ -104,6 +138,12 @@ internal sealed class BenchPortal : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (IsSqlServer)
+        {
+            await using var db = await OpenAsync();
+            await db.Database.EnsureDeletedAsync();
+        }
+
         await Services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Catalog;
 using Portal.Catalog.Survey;
-using Portal.Data;
-using Portal.Data.Sqlite;
 using Portal.Kernel;
 using Portal.Organization;
 using Portal.Systems;
@@ -66,16 +64,8 @@ internal static class CampaignBench
     private static async Task<(Guid Campaign, Guid Card)> FillAsync(BenchPortal portal, int leaves)
     {
         var today = TimeProvider.System.Today();
-        var options = new DbContextOptionsBuilder<SqlitePortalDbContext>().UseApplicationServiceProvider(DesignTime.IdentityServices)
-            .UseSqlite($"Data Source={Path.Combine(portal.DataFolder, DatabaseOptions.FileName)}").Options;
-        await using var bare = new SqlitePortalDbContext(options);
-        var departments = await bare.Departments.OrderBy(d => d.Number).Take(Departments).ToListAsync();
-        foreach (var number in Enumerable.Range(1, Departments - departments.Count))
-        {
-            var added = Department.Create(900 + number, $"测量部门{number}", $"测量{number}", departments[0].Kind, "", departments[0].ValidFrom);
-            bare.Add(added);
-            departments.Add(added);
-        }
+        await using var bare = portal.OpenBare();
+        var departments = await BenchPortal.DepartmentsAsync(bare, Departments);
 
         var generator = new CatalogGenerator(Path.Combine(AppContext.BaseDirectory, "db", "seed"));
         foreach (var (at, department) in departments.Index())

@@ -84,6 +84,32 @@ public sealed class CalendarImportFlowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task More_clocks_than_one_save_takes_all_move_with_a_journal_row_each()
+    {
+        const int Many = 1_201;
+        var received = new DateOnly(2026, 11, 23);
+        var calendar = await database.Get<ICalendarSource>().GetAsync();
+        var rules = (await database.Get<RuleSetSource>().InForceOnAsync(received)).Value;
+        await using (var db = await database.OpenAsync())
+        {
+            db.AddRange(Enumerable.Range(0, Many).Select(number => CaseClock.Start(TestCases.Kind, Guid.CreateVersion7(), $"{number}", rules, ClockKind.ReplyConditional, received, calendar).Value));
+            await db.SaveChangesAsync();
+        }
+
+        await using var node = database.Node(cases);
+        var json = GivenClocks.OwnShape(2026, ("2026-12-02", true));
+        var administrator = await database.AdministratorAsync();
+        var preview = (await node.Use<PreviewCalendarImport>().ExecuteAsync(json, administrator)).Value;
+
+        var done = await node.Use<ConfirmCalendarImport>().ExecuteAsync(json, preview.Version, null, administrator);
+
+        Assert.Equal((Many, Many), (done.Value.Clocks.Moved, cases.Moved.Select(move => move.ClockId).Distinct().Count()));
+        await using var after = await database.OpenAsync();
+        Assert.Equal(Many, await after.CaseClocks.CountAsync(clock => clock.DueOn == new DateOnly(2026, 12, 8) && clock.Revision == 1));
+        Assert.Equal(Many, await after.Set<JournalRow>().CountAsync(row => row.Action == "Clocks.DeadlineMoved" && row.Subject == TestCases.Kind));
+    }
+
+    [Fact]
     public async Task The_missing_year_settles_what_was_provisional()
     {
         var moves = await database.ClockAsync(new(2026, 12, 18));

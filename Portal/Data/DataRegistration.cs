@@ -15,6 +15,7 @@ public static class DataRegistration
         if (options.Provider == DatabaseProvider.Sqlite)
         {
             services.AddSingleton<IInterceptor, SqlitePragmas>();
+            services.AddSingleton<IInterceptor, WriterQueue>();
             services.AddDbContextFactory<SqlitePortalDbContext>((provider, builder) => builder
                 .UseSqlite(options.ConnectionString).AddInterceptors(provider.GetServices<IInterceptor>()));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Upcast<SqlitePortalDbContext>>();

@@ -70,6 +70,20 @@ public sealed class Notifier(TimeProvider clock)
              && (allowed.Reach == Reach.All || (allowed.Reach == Reach.Own && user.DepartmentId == departmentId))
          select user.Id).Distinct().ToListAsync(cancellationToken);
 
+    /// <summary>As <see cref="HoldersAsync(PortalDbContext, string, Guid, CancellationToken)"/> for several departments in one question; each of them has an entry.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Guid>>> HoldersAsync(
+        PortalDbContext db, string permission, IReadOnlyCollection<Guid> departmentIds, CancellationToken cancellationToken)
+    {
+        var held = await (from user in db.Users
+                          join role in db.UserRoles on user.Id equals role.UserId
+                          join allowed in db.RolePermissions on role.RoleId equals allowed.RoleId
+                          where !user.IsDisabled && allowed.Permission == permission
+                              && (allowed.Reach == Reach.All || (allowed.Reach == Reach.Own && user.DepartmentId != null && departmentIds.Contains(user.DepartmentId.Value)))
+                          select new { user.Id, DepartmentId = allowed.Reach == Reach.All ? null : user.DepartmentId }).Distinct().ToListAsync(cancellationToken);
+        var byDepartment = held.ToLookup(one => one.DepartmentId, one => one.Id);
+        return departmentIds.Distinct().ToDictionary(id => id, id => (IReadOnlyList<Guid>)[.. byDepartment[null].Union(byDepartment[id])]);
+    }
+
     /// <summary>Tells open pages of this node that inboxes changed.</summary>
     public void Announce(IEnumerable<Guid> userIds)
     {

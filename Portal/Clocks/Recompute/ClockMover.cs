@@ -46,6 +46,9 @@ internal sealed class ClockMover(IEnumerable<IClockOwner> owners)
                 {
                     return saved.Refusal;
                 }
+
+                // Every save looks through all that is tracked: what is saved must not be looked through again by the next parts.
+                db.ChangeTracker.Clear();
             }
         }
 

@@ -66,7 +66,9 @@ public sealed class ReadSharingQueue(IDbContextFactory<PortalDbContext> contexts
         if (caller.DepartmentId is { } own && caller.May(SharingPermissions.Sign, own))
         {
             rows.AddRange(await FormsAsync(db, own, caller, cancellationToken));
-            rows.AddRange(await CasesAsync(db, own, caller, cancellationToken));
+            // Two questions, because databases look through all cases for one with "or".
+            rows.AddRange(await CasesAsync(db, db.ShareCases.Where(one => one.ProviderId == own && one.Status == ShareCaseStatus.AwaitingReplySignature), caller, cancellationToken));
+            rows.AddRange(await CasesAsync(db, db.ShareCases.Where(one => one.RequesterId == own && one.Status == ShareCaseStatus.SupplementRequested), caller, cancellationToken));
             rows.AddRange(await ChangesAsync(db, own, caller, cancellationToken));
         }
 
@@ -96,25 +98,26 @@ public sealed class ReadSharingQueue(IDbContextFactory<PortalDbContext> contexts
                 new(SharingDecision.SignForm, form.Id), form.Content.Purpose, form.Drafter.ByName, form.MovedAt, null, false, null, Like(SharingDecision.SignForm, null, form.Content.Lines.Select(line => line.ResourceId))));
     }
 
-    private async Task<IEnumerable<QueueRow>> CasesAsync(PortalDbContext db, Guid own, Caller caller, CancellationToken cancellationToken)
+    private async Task<IEnumerable<QueueRow>> CasesAsync(PortalDbContext db, IQueryable<ShareCase> waiting, Caller caller, CancellationToken cancellationToken)
     {
+        // One value of the running clock at a time: for a whole row both databases would number all open clocks there are.
         var (clocks, departments) = (db.CaseClocks, db.Departments);
-        var cases = await (from one in db.ShareCases.AsNoTracking().VisibleTo(clocks, caller, clock.Today())
-                           where (one.ProviderId == own && one.Status == ShareCaseStatus.AwaitingReplySignature) || (one.RequesterId == own && one.Status == ShareCaseStatus.SupplementRequested)
+        var cases = await (from one in waiting.AsNoTracking().VisibleTo(clocks, caller, clock.Today())
                            orderby one.ChangedAt
                            select new
                            {
                                Case = one,
                                Requester = departments.Where(d => d.Id == one.RequesterId).Select(d => d.ShortName).First(),
                                Provider = departments.Where(d => d.Id == one.ProviderId).Select(d => d.ShortName).First(),
-                               Running = clocks.Where(c => c.CaseKind == ShareCase.Kind && c.CaseId == one.Id && c.FinishedOn == null).FirstOrDefault(),
-                           }).Take(2 * Most).ToListAsync(cancellationToken);
+                               DueOn = clocks.Where(c => c.CaseKind == ShareCase.Kind && c.CaseId == one.Id && c.FinishedOn == null).Select(c => c.DueOn).FirstOrDefault(),
+                               IsProvisional = clocks.Any(c => c.CaseKind == ShareCase.Kind && c.CaseId == one.Id && c.FinishedOn == null && c.IsProvisional),
+                           }).Take(Most).ToListAsync(cancellationToken);
         return from row in cases
                let reply = row.Case.Status == ShareCaseStatus.AwaitingReplySignature
                let drafter = reply ? row.Case.Draft?.Drafter : row.Case.WaitingSupplement?.Drafter
                where drafter is not null && !drafter.IsOf(caller) && (!reply || !row.Case.IsApplicant(caller))
                let kind = reply ? SharingDecision.SignReply : SharingDecision.SignSupplement
-               select Row(kind, row.Case, reply ? row.Requester : row.Provider, row.Case.ChangedAt, row.Running, reply ? row.Case.Draft!.Content.Kind : null);
+               select Row(kind, row.Case, reply ? row.Requester : row.Provider, row.Case.ChangedAt, row.DueOn, row.IsProvisional, reply ? row.Case.Draft!.Content.Kind : null);
     }
 
     private static async Task<IEnumerable<QueueRow>> ExtensionsAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken)
@@ -127,10 +130,11 @@ public sealed class ReadSharingQueue(IDbContextFactory<PortalDbContext> contexts
                            {
                                Case = one,
                                Provider = departments.Where(d => d.Id == one.ProviderId).Select(d => d.ShortName).First(),
-                               Running = clocks.Where(c => c.CaseKind == ShareCase.Kind && c.CaseId == one.Id && c.FinishedOn == null).FirstOrDefault(),
+                               DueOn = clocks.Where(c => c.CaseKind == ShareCase.Kind && c.CaseId == one.Id && c.FinishedOn == null).Select(c => c.DueOn).FirstOrDefault(),
+                               IsProvisional = clocks.Any(c => c.CaseKind == ShareCase.Kind && c.CaseId == one.Id && c.FinishedOn == null && c.IsProvisional),
                            }).Take(Most).ToListAsync(cancellationToken);
         return cases.Where(row => !row.Case.Extension!.AskedBy.IsOf(caller) && !row.Case.IsApplicant(caller))
-            .Select(row => Row(SharingDecision.DecideExtension, row.Case, row.Provider, row.Case.Extension!.AskedBy.At, row.Running, null));
+            .Select(row => Row(SharingDecision.DecideExtension, row.Case, row.Provider, row.Case.Extension!.AskedBy.At, row.DueOn, row.IsProvisional, null));
     }
 
     private static async Task<IEnumerable<QueueRow>> ChangesAsync(PortalDbContext db, Guid own, Caller caller, CancellationToken cancellationToken)
@@ -153,8 +157,8 @@ public sealed class ReadSharingQueue(IDbContextFactory<PortalDbContext> contexts
         return disputes.Select(one => new QueueRow(new(SharingDecision.DecideDispute, one.Id), $"{one.Number} {one.Name}", one.Requester, one.ChangedAt, null, false, null, $"{one.Id:N}"));
     }
 
-    private static QueueRow Row(SharingDecision kind, ShareCase one, string party, DateTime since, CaseClock? running, ReplyKind? reply) => new(
-        new(kind, one.Id), $"{one.Number} {one.Names}", party, since, running?.DueOn, running?.IsProvisional ?? false, reply, Like(kind, reply, one.Lines.Select(line => line.ResourceId)));
+    private static QueueRow Row(SharingDecision kind, ShareCase one, string party, DateTime since, DateOnly? dueOn, bool isProvisional, ReplyKind? reply) => new(
+        new(kind, one.Id), $"{one.Number} {one.Names}", party, since, dueOn, isProvisional, reply, Like(kind, reply, one.Lines.Select(line => line.ResourceId)));
 
     private static string Like(SharingDecision kind, ReplyKind? reply, IEnumerable<Guid> resources) => $"{kind}|{reply}|{string.Join(',', resources.Order().Select(id => id.ToString("N")))}";
 }

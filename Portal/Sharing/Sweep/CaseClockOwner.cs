@@ -66,17 +66,13 @@ internal sealed class CaseClockOwner(Notifier notifier) : IClockOwner
 
     private static async Task<People> PeopleAsync(PortalDbContext db, IEnumerable<Party> cases, CancellationToken cancellationToken)
     {
-        var (repliers, signers) = (new Dictionary<Guid, IReadOnlyList<Guid>>(), new Dictionary<Guid, IReadOnlyList<Guid>>());
-        foreach (var department in cases.Select(one => one.ProviderId).Distinct())
-        {
-            repliers[department] = await Notifier.HoldersAsync(db, SharingPermissions.Reply, department, cancellationToken);
-            signers[department] = await Notifier.HoldersAsync(db, SharingPermissions.Sign, department, cancellationToken);
-        }
-
+        var providers = cases.Select(one => one.ProviderId).Distinct().ToList();
+        var repliers = await Notifier.HoldersAsync(db, SharingPermissions.Reply, providers, cancellationToken);
+        var signers = await Notifier.HoldersAsync(db, SharingPermissions.Sign, providers, cancellationToken);
         return new People(repliers, signers, await Notifier.HoldersAsync(db, SharingPermissions.ReadOverdue, Guid.Empty, cancellationToken));
     }
 
     private sealed record Party(Guid ProviderId, IReadOnlyList<Guid> ApplicantIds, bool IsDelivered);
 
-    private sealed record People(Dictionary<Guid, IReadOnlyList<Guid>> Repliers, Dictionary<Guid, IReadOnlyList<Guid>> Signers, IReadOnlyList<Guid> Supervisors);
+    private sealed record People(IReadOnlyDictionary<Guid, IReadOnlyList<Guid>> Repliers, IReadOnlyDictionary<Guid, IReadOnlyList<Guid>> Signers, IReadOnlyList<Guid> Supervisors);
 }
