@@ -299,7 +299,7 @@ public sealed partial class SharingWalkTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = word, Exact = true }).ClickAsync();
 
         // The next decision opens by itself; after the last one a calm page says what was done.
-        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = $"已签发：{what}" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasTextRegex = new Regex($"已(签发|同意)：{Regex.Escape(what)}") })).ToBeVisibleAsync();
     }
 
     private static async Task OpenAsync(BrowserSession person, string number, string view)

@@ -18,21 +18,21 @@ public sealed class StateTableTests : IAsyncLifetime
 {
     /// <summary>a A = clerk and leader of the applicant, b B = of the provider, s = sharing authority, o = outsider, r = auditor; - = nobody.</summary>
     private const string Table = """
-                          Draft Sign Return Withdraw Mend SignMend Extend Deliver Confirm Dispute
-        Received          bB    -    -      aA       -    -        -      -       -       -
-        Opened            bB    -    -      -        -    -        -      -       -       -
-        ExtensionAsked    bB    -    -      -        -    -        s      -       -       -
-        AwaitingSignature -     B    bB     -        -    -        -      -       -       -
-        Supplement        -     -    -      -        aA   -        -      -       -       -
-        SupplementDrafted -     -    -      -        aA   A        -      -       -       -
-        Refused           -     -    -      -        -    -        -      -       -       A
-        Providing         -     -    -      -        -    -        -      bB      -       -
-        PartlyProviding   -     -    -      -        -    -        -      bB      -       A
-        Delivered         -     -    -      -        -    -        -      bB      aA      -
-        InUse             -     -    -      -        -    -        -      bB      -       -
-        Expired           -     -    -      -        -    -        -      -       -       -
-        Disposed          -     -    -      -        -    -        -      -       -       -
-        Withdrawn         -     -    -      -        -    -        -      -       -       -
+                          Draft Sign Return Withdraw Mend SignMend ReturnMend Extend Deliver Confirm Dispute
+        Received          bB    -    -      aA       -    -        -          -      -       -       -
+        Opened            bB    -    -      -        -    -        -          -      -       -       -
+        ExtensionAsked    bB    -    -      -        -    -        -          s      -       -       -
+        AwaitingSignature -     B    bB     -        -    -        -          -      -       -       -
+        Supplement        -     -    -      -        aA   -        -          -      -       -       -
+        SupplementDrafted -     -    -      -        aA   A        A          -      -       -       -
+        Refused           -     -    -      -        -    -        -          -      -       -       A
+        Providing         -     -    -      -        -    -        -          -      bB      -       -
+        PartlyProviding   -     -    -      -        -    -        -          -      bB      -       A
+        Delivered         -     -    -      -        -    -        -          -      bB      aA      -
+        InUse             -     -    -      -        -    -        -          -      bB      -       -
+        Expired           -     -    -      -        -    -        -          -      -       -       -
+        Disposed          -     -    -      -        -    -        -          -      -       -       -
+        Withdrawn         -     -    -      -        -    -        -          -      -       -       -
         """;
 
     private static readonly string[][] Lines = [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
@@ -101,6 +101,7 @@ public sealed class StateTableTests : IAsyncLifetime
         "Withdraw" => (await database.Get<WithdrawCase>().ExecuteAsync(id, "误选了资源", by)).Refusal,
         "Mend" => (await database.Get<DraftSupplement>().ExecuteAsync(id, SharingPeople.Content(resource), "已补充", by)).Refusal,
         "SignMend" => (await database.Get<SignSupplement>().ExecuteAsync(id, by)).Refusal,
+        "ReturnMend" => (await database.Get<ReturnSupplement>().ExecuteAsync(id, "请写明科室", by)).Refusal,
         "Extend" => (await database.Get<DecideCaseExtension>().ExecuteAsync(id, true, null, by)).Refusal,
         "Deliver" => (await database.Get<DeliverData>().ExecuteAsync(id, "接口已开通", [], by)).Refusal,
         "Confirm" => (await database.Get<ConfirmReceipt>().ExecuteAsync(id, by)).Refusal,
