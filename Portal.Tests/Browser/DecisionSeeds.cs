@@ -143,7 +143,10 @@ internal sealed class DecisionSeeds(BrowserPortal portal)
         var content = SharingPeople.Content() with
         {
             Lines = [new RequestLine(resource.ResourceId, [resource.Content.DataItems.First(Shared).Name], false)],
-            Purpose = $"核验办件人信息{++count:00}", To = null, IsLongTerm = true, LongTermReason = "许可证长期办理",
+            Purpose = $"核验办件人信息{++count:00}",
+            To = null,
+            IsLongTerm = true,
+            LongTermReason = "许可证长期办理",
         };
         var saved = await UseAsync<SaveForm, Result<RequestForm>>(save => save.ExecuteAsync(null, null, content, clerk));
         Assert.Null(saved.Refusal);
