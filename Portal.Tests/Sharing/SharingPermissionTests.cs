@@ -1,6 +1,9 @@
 using Portal.Kernel;
 using Portal.Sharing.Cases;
+using Portal.Sharing.Corrections;
+using Portal.Sharing.Disputes;
 using Portal.Sharing.Grants;
+using Portal.Sharing.Provide;
 using Portal.Sharing.Reply;
 using Portal.Sharing.Request;
 using Portal.Support;
@@ -17,7 +20,7 @@ public sealed class SharingPermissionTests(PortalDatabase database) : IClassFixt
     private const string Other = "市财政局";
     private const string Third = "市教育局";
 
-    /// <summary>o = own department's, a = every department's, - = nobody's.</summary>
+    /// <summary>o = own department's, a = every department's, x = every other department's, - = nobody's.</summary>
     private const string Table = """
                          clerk leader working-group operation-centre finance sharing-authority leading-group-office supervision auditor system-admin security-admin audit-admin
         SubmitForm       o     o      -             o                o       o                 o                    o           -       -            -              -
@@ -28,9 +31,21 @@ public sealed class SharingPermissionTests(PortalDatabase database) : IClassFixt
         DecideExtension  -     -      -             -                -       a                 -                    -           -       -            -              -
         SuspendGrant     -     o      -             -                -       -                 -                    -           -       -            -              -
         ReadCase         o     o      -             o                o       a                 o                    o           a       -            -              -
+        ReadGrant        o     o      -             o                o       a                 o                    o           a       -            -              -
+        FetchNote        o     o      -             o                o       o                 o                    o           -       -            -              -
+        AskUseChange     -     o      -             -                -       -                 -                    -           -       -            -              -
+        DecideUseChange  -     o      -             -                -       -                 -                    -           -       -            -              -
+        RaiseDispute     -     o      -             -                -       -                 -                    -           -       -            -              -
+        SpeakInDispute   o     o      -             o                o       o                 o                    o           -       -            -              -
+        EscalateDispute  -     o      -             -                -       -                 -                    -           -       -            -              -
+        Mediate          -     -      -             -                -       x                 -                    -           -       -            -              -
+        Rule             -     -      -             -                -       -                 x                    -           -       -            -              -
+        SubmitCorrection x     x      -             x                x       x                 x                    x           -       -            -              -
+        ResolveCorrection o    o      -             o                o       o                 o                    o           -       -            -              -
+        ConfirmCorrection o    o      -             o                o       o                 o                    o           -       -            -              -
         """;
 
-    private static readonly string[] Denials = ["Sharing.NotAllowed", "Sharing.NotFound", "Sharing.NoDepartment"];
+    private static readonly string[] Denials = ["Sharing.NotAllowed", "Sharing.NotFound", "Sharing.NoDepartment", "Sharing.NoRight", "Sharing.OwnData", "Sharing.PartyCannotDecide"];
 
     private static readonly string[][] Lines = [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
@@ -47,7 +62,7 @@ public sealed class SharingPermissionTests(PortalDatabase database) : IClassFixt
             foreach (var department in new[] { Own, Other })
             {
                 var refusal = await AskAsync(action, await database.CallerAsync(role, Own), department);
-                var allowed = expected == "a" || (expected == "o" && department == Own);
+                var allowed = expected == "a" || (expected == "o" && department == Own) || (expected == "x" && department == Other);
                 if (allowed ? refusal is not null : refusal is null || !Denials.Contains(refusal.Code))
                 {
                     wrong.Add($"{role} {action} {department}: expected {(allowed ? "yes" : "no")}, was {refusal?.Code ?? "yes"}");
@@ -75,7 +90,17 @@ public sealed class SharingPermissionTests(PortalDatabase database) : IClassFixt
                 : (await database.Get<ReturnForm>().ExecuteAsync(saved.Value.Id, "请补充", caller)).Refusal;
         }
 
+        if (action is "FetchNote" or "AskUseChange" or "RaiseDispute" or "EscalateDispute" or "ConfirmCorrection")
+        {
+            return await AskOfRequesterAsync(action, caller, await SharingPeople.OfAsync(database, Third, department));
+        }
+
         var people = await SharingPeople.OfAsync(database, department, Third);
+        if (action is "ReadGrant" or "DecideUseChange" or "SpeakInDispute" or "Mediate" or "Rule" or "SubmitCorrection" or "ResolveCorrection")
+        {
+            return await AskOfProviderAsync(action, caller, people);
+        }
+
         var received = await people.ReceivedAsync();
         switch (action)
         {
@@ -96,4 +121,63 @@ public sealed class SharingPermissionTests(PortalDatabase database) : IClassFixt
                 throw new ArgumentOutOfRangeException(nameof(action), action, "No such line.");
         }
     }
+
+    private async Task<Refusal?> AskOfRequesterAsync(string action, Caller caller, SharingPeople people)
+    {
+        switch (action)
+        {
+            case "RaiseDispute":
+                return (await database.Get<RaiseDispute>().ExecuteAsync((await RefusedAsync(people)).Id, null, "履职必需", caller)).Refusal;
+            case "EscalateDispute":
+                return (await database.Get<EscalateDispute>().ExecuteAsync(await DisputeAsync(people), "协商未果", caller)).Refusal;
+            case "ConfirmCorrection":
+                var correction = await CorrectionAsync(people);
+                Assert.Null((await database.Get<ResolveCorrection>().ExecuteAsync(correction, true, "已更正", people.ProviderClerk)).Refusal);
+                return (await database.Get<ConfirmCorrection>().ExecuteAsync(correction, caller)).Refusal;
+            case "FetchNote":
+                var delivered = await people.RepliedAsync(await people.ReceivedAsync(), new ReplyContent());
+                Assert.Null((await database.Get<DeliverData>().ExecuteAsync(delivered.Id, "接口已开通", [], people.ProviderClerk)).Refusal);
+                return (await database.Get<FetchNote>().ExecuteAsync(delivered.Id, 0, caller)).Refusal;
+            default:
+                return (await database.Get<AskUseChange>().ExecuteAsync(await GrantAsync(people), "用于学籍核验", "业务调整", caller)).Refusal;
+        }
+    }
+
+    private async Task<Refusal?> AskOfProviderAsync(string action, Caller caller, SharingPeople people)
+    {
+        switch (action)
+        {
+            case "SubmitCorrection":
+                return (await database.Get<SubmitCorrection>().ExecuteAsync((await people.ResourceAsync()).ResourceId, new CorrectionClaim([], "数据缺三个月"), null, caller)).Refusal;
+            case "ResolveCorrection":
+                return (await database.Get<ResolveCorrection>().ExecuteAsync(await CorrectionAsync(people), true, "已更正", caller)).Refusal;
+            case "ReadGrant":
+                return (await database.Get<ReadGrant>().ExecuteAsync(await GrantAsync(people), caller)).Refusal;
+            case "DecideUseChange":
+                var grant = await GrantAsync(people);
+                Assert.Null((await database.Get<AskUseChange>().ExecuteAsync(grant, "用于学籍核验", "业务调整", people.Leader)).Refusal);
+                return (await database.Get<DecideUseChange>().ExecuteAsync(grant, true, null, caller)).Refusal;
+            case "SpeakInDispute":
+                return (await database.Get<SpeakInDispute>().ExecuteAsync(await DisputeAsync(people), "可以提供统计数据", caller)).Refusal;
+            default:
+                var dispute = await DisputeAsync(people);
+                for (var level = 0; level < (action == "Rule" ? 2 : 1); level++)
+                {
+                    Assert.Null((await database.Get<EscalateDispute>().ExecuteAsync(dispute, "协商未果", people.Leader)).Refusal);
+                }
+
+                return (await database.Get<DecideDispute>().ExecuteAsync(dispute, DisputeDecision.Uphold, "超出职责范围", caller)).Refusal;
+        }
+    }
+
+    private static async Task<ShareCase> RefusedAsync(SharingPeople people) => await people.RepliedAsync(await people.ReceivedAsync(), await people.RefusalAsync());
+
+    private async Task<Guid> DisputeAsync(SharingPeople people) =>
+        (await database.Get<RaiseDispute>().ExecuteAsync((await RefusedAsync(people)).Id, null, "履职必需", people.Leader)).Value;
+
+    private async Task<Guid> CorrectionAsync(SharingPeople people) =>
+        (await database.Get<SubmitCorrection>().ExecuteAsync((await people.ResourceAsync()).ResourceId, new CorrectionClaim([], "数据缺三个月"), null, people.Clerk)).Value;
+
+    private static async Task<Guid> GrantAsync(SharingPeople people) =>
+        Assert.Single(await people.GrantsAsync((await people.RepliedAsync(await people.ReceivedAsync(), new ReplyContent())).Id)).Id;
 }

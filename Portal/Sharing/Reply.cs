@@ -70,7 +70,11 @@ public sealed record SignedReply(ReplyContent Content, Signature Drafter, Signat
 /// <param name="AnsweredAt">When the applicant's leader signed the corrected application: it counts as received then.</param>
 public sealed record Supplement(IReadOnlyList<string> Missing, Signature AskedBy, SupplementDraft? Draft, DateTime? AnsweredAt, string? AnsweredByName);
 
-public sealed record SupplementDraft(RequestContent Content, string Note, Signature Drafter);
+public sealed record SupplementDraft(RequestContent Content, string Note, Signature Drafter)
+{
+    /// <summary>The own leader sent it back: it waits for its writer again and not for a signature. The next draft takes its place.</summary>
+    public ReplyReturn? Returned { get; init; }
+}
 
 /// <param name="ElapsedDays">Working days the earlier provider had used when it passed the case on.</param>
 public sealed record CaseTransfer(Guid FromId, Guid ToId, int ElapsedDays, string Reason, Signature Signer);

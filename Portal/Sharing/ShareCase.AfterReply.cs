@@ -34,10 +34,31 @@ public sealed partial class ShareCase
         return Result.Done;
     }
 
+    /// <summary>The supplement that waits for the signature of the applicant's leader; null without one.</summary>
+    public SupplementDraft? WaitingSupplement => Status == ShareCaseStatus.SupplementRequested && Supplements[^1].Draft is { Returned: null } draft ? draft : null;
+
+    /// <summary>The applicant's leader sends the drafted supplement back with a reason; what was written stays for its writer.</summary>
+    public Result ReturnSupplement(string? reason, Caller by, DateTime at)
+    {
+        if (WaitingSupplement is not { } draft)
+        {
+            return SharingRefusals.WrongStatus(Status);
+        }
+
+        if (SharingRefusals.Reason(reason, ReasonMaxLength) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Supplements = [.. Supplements.SkipLast(1), Supplements[^1] with { Draft = draft with { Returned = new ReplyReturn(by.Name, at, reason!.Trim()) } }];
+        ChangedAt = at;
+        return Result.Done;
+    }
+
     /// <summary>The applicant's leader signs the corrected application: it is received now.</summary>
     public Result SignSupplement(IReadOnlyList<CaseLine> lines, IReadOnlyList<Gap> gaps, Caller by, DateTime at)
     {
-        if (Status != ShareCaseStatus.SupplementRequested || Supplements[^1].Draft is not { } draft)
+        if (WaitingSupplement is not { } draft)
         {
             return SharingRefusals.WrongStatus(Status);
         }

@@ -5,6 +5,7 @@ using Portal.Law;
 using Portal.Notifications;
 using Portal.Sharing.Cases;
 using Portal.Sharing.Corrections;
+using Portal.Sharing.Decide;
 using Portal.Sharing.Disputes;
 using Portal.Sharing.Grants;
 using Portal.Sharing.Papers;
@@ -27,11 +28,11 @@ public static class SharingFeature
     public static IServiceCollection AddSharing(this IServiceCollection services)
     {
         services.AddPermissions(SharingPermissions.All);
-        services.AddNoticeKind(NoticeKind.Task, SharingNotices.FormAwaitsSignature, SharingNotices.Received, SharingNotices.ReplyAwaitsSignature, SharingNotices.SupplementAsked, SharingNotices.SupplementAwaitsSignature, SharingNotices.ExtensionAsked, SharingNotices.DisputeRaised, SharingNotices.DisputeToDecide, SharingNotices.CorrectionSubmitted, SharingNotices.CorrectionCorrected, SharingNotices.CorrectionNoError, SharingNotices.ChangeAsked);
+        services.AddNoticeKind(NoticeKind.Task, SharingNotices.FormAwaitsSignature, SharingNotices.Received, SharingNotices.ReplyAwaitsSignature, SharingNotices.SupplementAsked, SharingNotices.SupplementAwaitsSignature, SharingNotices.SupplementReturned, SharingNotices.ExtensionAsked, SharingNotices.DisputeRaised, SharingNotices.DisputeToDecide, SharingNotices.CorrectionSubmitted, SharingNotices.CorrectionCorrected, SharingNotices.CorrectionNoError, SharingNotices.ChangeAsked);
         services.AddNoticeKind(NoticeKind.Deadline, [SharingNotices.Moved, SharingNotices.GrantEnds, .. Enum.GetValues<ReminderStage>().SelectMany(stage => new[] { $"Sharing.Notice.Reply{stage}", $"Sharing.Notice.Provide{stage}", $"Sharing.Notice.Correction{stage}" })]);
         services.AddSingleton<ShareClocks>().AddScoped<CaseTurn>().AddScoped<RequestedResources>().AddScoped<ReplyContexts>();
         services.AddScoped<OpenForm>().AddScoped<ReadRequestable>().AddScoped<FormFiles>().AddScoped<SaveForm>().AddScoped<SubmitForm>().AddScoped<ClerkTurn>().AddScoped<RecallForm>().AddScoped<DiscardForm>().AddScoped<ReturnForm>().AddScoped<SignForm>();
-        services.AddScoped<DraftSupplement>().AddScoped<SignSupplement>().AddScoped<WithdrawCase>();
+        services.AddScoped<DraftSupplement>().AddScoped<SignSupplement>().AddScoped<ReturnSupplement>().AddScoped<WithdrawCase>();
         services.AddScoped<DraftReply>().AddScoped<ReturnReply>().AddScoped<SignReply>().AddScoped<DecideCaseExtension>();
         services.AddScoped<DeliverData>().AddScoped<ConfirmReceipt>().AddScoped<FetchNote>();
         services.AddScoped<ReadGrant>().AddScoped<AskUseChange>().AddScoped<DecideUseChange>().AddScoped<ListUses>().AddScoped<TakeGrant>().AddScoped<TurnGrant>().AddScoped<DisposeGrant>().AddScoped<MayRead>();
@@ -39,6 +40,7 @@ public static class SharingFeature
         services.AddScoped<ReadDispute>().AddScoped<ListDisputes>();
         services.AddScoped<SubmitCorrection>().AddScoped<ResolveCorrection>().AddScoped<ConfirmCorrection>().AddScoped<ReadCorrection>().AddScoped<ListCorrections>();
         services.AddScoped<ReadCase>().AddScoped<ListCases>().AddScoped<ReadSharingQueue>().AddScoped<DeliveryFiles>().AddScoped<ReadDepartments>();
+        services.AddScoped<TakeDecision>().AddScoped<SignBatch>().AddScoped<ReadDecision>();
         services.AddScoped<ReadForm>().AddScoped<ListForms>().AddScoped<FindRequestable>().AddScoped<ListGrants>().AddScoped<SharingWords>();
         services.AddScoped<ILawReliance, RefusalReliance>().AddScoped<IResourceAction, ResourceRequests>().AddScoped<SharingDesk>();
         services.AddScoped<PrintApplication>().AddScoped<PrintReceipt>().AddScoped<PrintReply>().AddScoped<PrintGrant>();

@@ -18,6 +18,9 @@ public static class SharingPaths
 
     public static string Form(Guid formId) => $"/sharing/forms/{formId}";
 
+    /// <summary>The screen of one decision.</summary>
+    public static string Decide(Cases.SharingDecision kind, Guid id) => $"/sharing/decide/{kind}/{id}";
+
     public static string Grant(Guid grantId) => $"/sharing/grants/{grantId}";
 
     public static string Dispute(Guid disputeId) => $"{Disputes}/{disputeId}";
@@ -59,6 +62,7 @@ public static class SharingNotices
     public const string Refused = "Sharing.Notice.Refused";
     public const string SupplementAsked = "Sharing.Notice.SupplementAsked";
     public const string SupplementAwaitsSignature = "Sharing.Notice.SupplementAwaitsSignature";
+    public const string SupplementReturned = "Sharing.Notice.SupplementReturned";
     public const string SupplementReceived = "Sharing.Notice.SupplementReceived";
     public const string Transferred = "Sharing.Notice.Transferred";
     public const string ExtensionAsked = "Sharing.Notice.ExtensionAsked";

@@ -56,8 +56,15 @@ public static class SharingRefusals
 
     public static readonly Refusal AlreadyGranted = new(RefusalKind.Conflict, "Sharing.AlreadyGranted");
 
+    /// <summary>This kind of decision is made on its own page, one by one.</summary>
+    public static readonly Refusal DecidedElsewhere = new(RefusalKind.Invalid, "Sharing.DecidedElsewhere");
+
+    public static readonly Refusal BatchEmpty = new(RefusalKind.Invalid, "Sharing.BatchEmpty");
+
     /// <summary>Somebody else saved in between.</summary>
     public static readonly Refusal Stale = new(RefusalKind.Conflict, "Sharing.Stale");
+
+    public static Refusal BatchTooLarge(int max) => new(RefusalKind.Invalid, "Sharing.BatchTooLarge", max);
 
     public static Refusal TooLong(int max) => new(RefusalKind.Invalid, "Sharing.TooLong", max);
 

@@ -95,7 +95,11 @@
       const button = document.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]:not([disabled])`);
       if (button) {
         event.preventDefault();
-        button.click();
+
+        // A key held down is one decision, not one for every repeat.
+        if (!event.repeat) {
+          button.click();
+        }
       }
     } else if (event.key === "Escape") {
       const menu = document.querySelector("details.menu[open]");

@@ -9,7 +9,7 @@ namespace Portal.Sharing.Cases;
 
 /// <summary>The decisions of one keystroke: sign, return, consent, recall, confirm. What needs writing has a form on the page.</summary>
 public sealed partial class CaseActions(
-    SignReply sign, ReturnReply returnReply, SignSupplement signSupplement, DecideCaseExtension decide, WithdrawCase withdraw, ConfirmReceipt confirmReceipt,
+    SignReply sign, ReturnReply returnReply, SignSupplement signSupplement, ReturnSupplement returnSupplement, DecideCaseExtension decide, WithdrawCase withdraw, ConfirmReceipt confirmReceipt,
     ICallerAccessor callers, SharingWords words) : ComponentBase
 {
     private ConfirmDialog? confirm;
@@ -43,6 +43,8 @@ public sealed partial class CaseActions(
     private Task ReturnAsync() => DoAsync(words[IsDrafter ? "Case.TakeBackText" : "Form.ReturnText"], !IsDrafter, (reason, by) => returnReply.ExecuteAsync(Of.Id, reason, by), !IsDrafter);
 
     private Task SignSupplementAsync() => DoAsync(words["Case.SignSupplementText"], false, (_, by) => signSupplement.ExecuteAsync(Of.Id, by), true);
+
+    private Task ReturnSupplementAsync() => DoAsync(words["Form.ReturnText"], true, (reason, by) => returnSupplement.ExecuteAsync(Of.Id, reason, by), true);
 
     private Task ExtendAsync(bool consent) => DoAsync(words[consent ? "Case.ConsentText" : "Case.DenyText"], !consent, (reason, by) => decide.ExecuteAsync(Of.Id, consent, reason, by), true);
 

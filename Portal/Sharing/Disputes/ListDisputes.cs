@@ -36,7 +36,7 @@ public sealed class ListDisputes(IDbContextFactory<PortalDbContext> contexts)
         return await ToDecide(db.Disputes.VisibleTo(caller), caller).CountAsync(cancellationToken);
     }
 
-    private static IQueryable<Dispute> ToDecide(IQueryable<Dispute> disputes, Caller caller)
+    internal static IQueryable<Dispute> ToDecide(IQueryable<Dispute> disputes, Caller caller)
     {
         var (mediates, rules) = (caller.ReachOf(SharingPermissions.Mediate) == Reach.All, caller.ReachOf(SharingPermissions.Rule) == Reach.All);
         return disputes.Where(one => one.State == DisputeState.Open && one.RequesterId != caller.DepartmentId && one.ProviderId != caller.DepartmentId

@@ -20,7 +20,7 @@ public sealed class DeliverData(CaseTurn turn, IFileStore files)
             var delivered = step.Case.Deliver(note, fileIds, caller, step.Now);
             if (delivered.Succeeded)
             {
-                step.Does("Sharing.Delivered", note);
+                step.Does("Sharing.Delivered");
                 step.Settle(SharingTasks.Case(step.Case.Id), isSaid: false);
                 step.Ask(step.Case.ApplicantIds, SharingNotices.Delivered);
             }

@@ -15,16 +15,16 @@ namespace Portal.Sharing.Provide;
 /// </summary>
 public sealed class DeliveryFiles(IDbContextFactory<PortalDbContext> contexts, IFileStore files, TimeProvider clock)
 {
-    public const long MaxBytes = 200L * 1024 * 1024;
-
     public static string Upload(Guid caseId) => $"/sharing/cases/{caseId}/files";
 
     public static string Href(Guid caseId, Guid fileId) => $"/sharing/cases/{caseId}/files/{fileId}";
 
+    /// <summary>As large as the portal takes at all (<c>Uploads:MaxMegabytes</c>).</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
+        var limit = routes.ServiceProvider.GetRequiredService<UploadOptions>().MaxBytes + (64 * 1024);
         routes.MapPost("/sharing/cases/{caseId:guid}/files", UploadAsync).RequireAuthorization(SharingPermissions.Reply)
-            .WithMetadata(new RequestSizeLimitAttribute(MaxBytes + 64 * 1024), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = MaxBytes + 64 * 1024 }).ExcludeFromDescription();
+            .WithMetadata(new RequestSizeLimitAttribute(limit), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = limit }).ExcludeFromDescription();
         routes.MapGet("/sharing/cases/{caseId:guid}/files/{fileId:guid}", DownloadAsync).RequireAuthorization().ExcludeFromDescription();
     }
 
@@ -44,7 +44,7 @@ public sealed class DeliveryFiles(IDbContextFactory<PortalDbContext> contexts, I
         }
 
         return one.Status is ShareCaseStatus.Providing or ShareCaseStatus.InUse
-            ? await files.SaveAsync(content, name, new UploadRules(ShareCase.Kind, caseId, [], MaxBytes), caller, cancellationToken)
+            ? await files.SaveAsync(content, name, new UploadRules(ShareCase.Kind, caseId, []), caller, cancellationToken)
             : SharingRefusals.WrongStatus(one.Status);
     }
 

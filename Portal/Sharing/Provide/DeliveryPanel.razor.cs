@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Files;
 using Portal.Kernel;
 using Portal.Sharing.Cases;
 
 namespace Portal.Sharing.Provide;
 
 /// <summary>What was handed over, and the provider's form to hand over more.</summary>
-public sealed partial class DeliveryPanel(DeliverData deliver, FetchNote fetch, ICallerAccessor callers, SharingWords words) : ComponentBase
+public sealed partial class DeliveryPanel(DeliverData deliver, FetchNote fetch, UploadOptions uploads, ICallerAccessor callers, SharingWords words) : ComponentBase
 {
     private readonly List<Guid> fileIds = [];
     private readonly Dictionary<int, string> fetched = [];

@@ -37,7 +37,7 @@ public sealed class SignSupplement(CaseTurn turn, RequestedResources resources, 
     public Task<Result> ExecuteAsync(Guid caseId, Caller caller, CancellationToken cancellationToken = default) =>
         turn.RunAsync(caseId, SharingPermissions.Sign, CaseSide.Requester, caller, async step =>
         {
-            if (step.Case.Supplements is not [.., { Draft.Content: var content }] || step.Case.Status != ShareCaseStatus.SupplementRequested)
+            if (step.Case.WaitingSupplement is not { Content: var content })
             {
                 return SharingRefusals.WrongStatus(step.Case.Status);
             }
@@ -65,6 +65,25 @@ public sealed class SignSupplement(CaseTurn turn, RequestedResources resources, 
             step.Settle(SharingTasks.Case(step.Case.Id), isSaid: true);
             step.Ask(await ShareClocks.ProviderAsync(step.Db, step.Case.ProviderId, step.Cancellation), SharingNotices.SupplementReceived, ShareWords.Day(running?.DueOn));
             return Result.Done;
+        }, cancellationToken);
+}
+
+/// <summary>The applicant's leader sends the drafted supplement back to its writer with a reason; the clock goes on standing still.</summary>
+public sealed class ReturnSupplement(CaseTurn turn)
+{
+    public Task<Result> ExecuteAsync(Guid caseId, string? reason, Caller caller, CancellationToken cancellationToken = default) =>
+        turn.RunAsync(caseId, SharingPermissions.Sign, CaseSide.Requester, caller, step =>
+        {
+            var writer = step.Case.WaitingSupplement?.Drafter.ById;
+            var returned = step.Case.ReturnSupplement(reason, caller, step.Now);
+            if (returned.Succeeded)
+            {
+                step.Does("Sharing.SupplementReturned", reason);
+                step.Settle(SharingTasks.Case(step.Case.Id), isSaid: true);
+                step.Ask(writer is { } id ? [id] : [], SharingNotices.SupplementReturned, reason!.Trim());
+            }
+
+            return Task.FromResult(returned);
         }, cancellationToken);
 }
 

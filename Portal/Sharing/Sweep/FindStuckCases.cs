@@ -47,7 +47,7 @@ public sealed class FindStuckCases(IDbContextFactory<PortalDbContext> contexts, 
     private static Turn TurnOf(ShareCase one) => one.Status switch
     {
         ShareCaseStatus.AwaitingReplySignature => new Turn(KeyOf(one), one.Number, one.ProviderId, SharingPermissions.Sign, [.. one.ApplicantIds, .. Persons(one.Draft?.Drafter)]),
-        ShareCaseStatus.SupplementRequested when one.Supplements[^1].Draft is { } draft => new Turn(KeyOf(one), one.Number, one.RequesterId, SharingPermissions.Sign, Persons(draft.Drafter)),
+        ShareCaseStatus.SupplementRequested when one.WaitingSupplement is { } draft => new Turn(KeyOf(one), one.Number, one.RequesterId, SharingPermissions.Sign, Persons(draft.Drafter)),
         ShareCaseStatus.SupplementRequested => new Turn(KeyOf(one), one.Number, one.RequesterId, SharingPermissions.Request, []),
         ShareCaseStatus.Providing when one.DeliveredAt is not null => new Turn(KeyOf(one), one.Number, one.RequesterId, SharingPermissions.Request, []),
         _ => new Turn(KeyOf(one), one.Number, one.ProviderId, SharingPermissions.Reply, one.ApplicantIds),
