@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Portal.Bench;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record BenchOptions(string Name, int Size, int Runs, int LikeRuns, string? Published = null)
+internal sealed record BenchOptions(string Name, int Size, int Runs, int LikeRuns, string? Published = null, string? PublishedFloor = null)
 {
     public static BenchOptions Parse(string[] args)
     {
@@ -19,7 +19,9 @@ internal sealed record BenchOptions(string Name, int Size, int Runs, int LikeRun
             "circuit" => (100, 1),
             _ => (100_000, 40),
         };
-        return new BenchOptions(name, Number("--size", size), Number("--runs", runs), Number("--like-runs", 10), values.TryGetValue("--published", out var published) ? Path.GetFullPath(published) : null);
+        return new BenchOptions(name, Number("--size", size), Number("--runs", runs), Number("--like-runs", 10), PathOf("--published"), PathOf("--published-floor"));
+
+        string? PathOf(string name) => values.TryGetValue(name, out var path) ? Path.GetFullPath(path) : null;
 
         int Number(string name, int otherwise)
         {

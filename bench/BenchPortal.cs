@@ -33,13 +33,13 @@ internal sealed class BenchPortal : IAsyncDisposable
     /// <summary>Where the tests find a SQL Server; only a benchmark that says so runs there.</summary>
     public static string? SqlServer => Environment.GetEnvironmentVariable("PORTAL_TEST_SQLSERVER") is { Length: > 0 } value ? value : null;
 
-    private bool IsSqlServer => Services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.SqlServer;
+    private bool IsSqlServer { get; init; }
 
     /// <summary>A migrated database with reference data, no people.</summary>
     /// <param name="sqlServer">Connection string of a server that gets a database of its own; null for SQLite.</param>
     public static async Task<BenchPortal> CreateAsync(string? sqlServer = null)
     {
-        var portal = new BenchPortal();
+        var portal = new BenchPortal { IsSqlServer = sqlServer is not null };
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { [DatabaseOptions.FolderKey] = portal.DataFolder }).Build();
         var database = sqlServer is null

@@ -57,6 +57,11 @@ internal sealed class ChildApp : IAsyncDisposable
 
     public static Task<ChildApp> TemplateAsync(string? youngest = null) => StartAsync("bench/TemplateApp/bin/Release/net10.0/TemplateApp.dll", youngest);
 
+    /// <summary>The template with the portal's database model and accounts, and nothing of the portal else.</summary>
+    /// <param name="program">A published one.</param>
+    public static Task<ChildApp> FloorAsync(string dataFolder, string? program = null) =>
+        StartAsync(program ?? "bench/FloorApp/bin/Release/net10.0/FloorApp.dll", null, $"--Data:Folder={dataFolder}");
+
     private static async Task<ChildApp> StartAsync(string program, string? youngest, params string[] more)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));

@@ -55,6 +55,7 @@ switch (options.Name)
               --runs N            measured queries of each kind or repetitions, default 40, campaign 20, merge, start and share 9, others 3
               --like-runs N       measured LIKE scans of each kind, default 10
               --published <file>  start: also the Portal.dll of a publish folder
+              --published-floor <file>  start: also the FloorApp.dll of a publish folder
             """);
         return 2;
 }

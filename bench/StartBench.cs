@@ -8,11 +8,17 @@ internal static class StartBench
         await using var prepared = await BenchPortal.CreateAsync();
         await prepared.AddPersonAsync("clerk");
         await prepared.Services.DisposeAsync();
-        Measure portal = new(), template = new(), published = new();
+        Measure portal = new(), template = new(), floor = new(), published = new(), publishedFloor = new();
         for (var run = 0; run <= options.Runs; run++)
         {
             await MeasureAsync(run == 0 ? new Measure() : portal, ChildApp.PortalAsync(prepared.DataFolder));
             await MeasureAsync(run == 0 ? new Measure() : template, ChildApp.TemplateAsync());
+            await MeasureAsync(run == 0 ? new Measure() : floor, ChildApp.FloorAsync(prepared.DataFolder));
+            if (options.PublishedFloor is { } floorProgram)
+            {
+                await MeasureAsync(run == 0 ? new Measure() : publishedFloor, ChildApp.FloorAsync(prepared.DataFolder, floorProgram));
+            }
+
             if (options.Published is { } program)
             {
                 await MeasureAsync(run == 0 ? new Measure() : published, ChildApp.PortalAsync(prepared.DataFolder, program: program));
@@ -23,6 +29,12 @@ internal static class StartBench
         Console.WriteLine("| application | to the first answer, ms | CPU until then, ms | ratio (CPU) |");
         Console.WriteLine("|---|---|---|---|");
         Show("bare template, Release build", template);
+        Show("template with the portal's model, accounts and one query, Release build", floor);
+        if (options.PublishedFloor is not null)
+        {
+            Show("the same, published", publishedFloor);
+        }
+
         Show("portal, Release build, Production, prepared SQLite", portal);
         if (options.Published is not null)
         {

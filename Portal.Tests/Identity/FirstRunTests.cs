@@ -47,6 +47,20 @@ public sealed class FirstRunTests : IAsyncLifetime
             ("Form.Repeated", GivenPeople.Password), ("Form.SecondLogin", second), ("Form.SecondName", "李安全"));
     }
 
+    [Fact]
+    public async Task An_empty_form_names_everything_at_once_in_the_order_of_the_page()
+    {
+        var code = host.Services.GetRequiredService<FirstRunCode>().Issue();
+        using var scope = host.Services.CreateScope();
+        var make = scope.ServiceProvider.GetRequiredService<MakeFirstPeople>();
+
+        var empty = await make.ExecuteAsync(code, new FirstPeople("", "", "", "", "", ""), null);
+        var weak = await make.ExecuteAsync(code, new FirstPeople("admin", "王建国", "short", "short", "", "李安全"), null);
+
+        Assert.Equal(["Name", "Login", "NewPassword", "SecondName", "SecondLogin"], empty.Refusal!.Gaps.Select(gap => gap.Field));
+        Assert.Equal(["NewPassword", "SecondLogin"], weak.Refusal!.Gaps.Select(gap => gap.Field).Distinct());
+    }
+
     private async Task<IReadOnlyList<string>> RolesAsync(string login)
     {
         await using var db = await host.Database.OpenAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Portal.Reporting;
 
@@ -52,7 +53,7 @@ public static class CatalogSheet
 
     private static Column<CatalogLine> Text(string title, Func<CatalogLine, object?> value, double width) => new(title, value, null, width, ColumnKind.Text);
 
-    private static string Join(IEnumerable<string> parts) => string.Join("、", parts);
+    private static string Join(IEnumerable<string> parts) => string.Join('、', parts);
 }
 
 /// <summary>The words of official paper, whatever the language of the reader.</summary>
@@ -60,19 +61,51 @@ public static class ChineseWords
 {
     private static readonly System.Resources.ResourceManager Words = new("Portal.Catalog.CatalogText", typeof(CatalogText).Assembly);
 
+    private static readonly Kept<string> Formats = new(category => Of($"Catalog.Format.{category}"));
+    private static readonly Kept<string> Types = new(letter => DataTypes.All.FirstOrDefault(t => t.Letter == letter) is { Name: { } name } ? $"{name}型{letter}" : letter);
+    private static readonly Kept<SharingType> SharingTypes = new(type => Of($"Catalog.SharingType.{type}"));
+    private static readonly Kept<Openness> Opennesses = new(openness => Of($"Catalog.Openness.{openness}"));
+    private static readonly Kept<UpdateCycle> Cycles = new(cycle => Of($"Catalog.UpdateCycle.{cycle}"));
+    private static readonly Kept<string> MethodCategories = new(method => Of($"Catalog.Method.{method}").Split('·')[0]);
+    private static readonly Kept<string> MethodTypes = new(method => Of($"Catalog.Method.{method}").Split('·')[^1]);
+
     public static string Of(string key) => Words.GetString(key, CultureInfo.InvariantCulture) ?? key;
 
-    public static string Format(string category) => Of($"Catalog.Format.{category}");
+    public static string Format(string category) => Formats.Of(category);
 
-    public static string DataType(string letter) => DataTypes.All.FirstOrDefault(t => t.Letter == letter) is { Name: { } name } ? $"{name}型{letter}" : letter;
+    public static string DataType(string letter) => Types.Of(letter);
 
-    public static string SharingType(SharingType type) => Of($"Catalog.SharingType.{type}");
+    public static string SharingType(SharingType type) => SharingTypes.Of(type);
 
-    public static string Openness(Openness openness) => Of($"Catalog.Openness.{openness}");
+    public static string Openness(Openness openness) => Opennesses.Of(openness);
 
-    public static string Cycle(UpdateCycle cycle) => Of($"Catalog.UpdateCycle.{cycle}");
+    public static string Cycle(UpdateCycle cycle) => Cycles.Of(cycle);
 
-    public static string MethodCategory(string method) => Of($"Catalog.Method.{method}").Split('·')[0];
+    public static string MethodCategory(string method) => MethodCategories.Of(method);
 
-    public static string MethodType(string method) => Of($"Catalog.Method.{method}").Split('·')[^1];
+    public static string MethodType(string method) => MethodTypes.Of(method);
+
+    /// <summary>The words of a closed list, looked up once: an export asks for them in every line.</summary>
+    private sealed class Kept<T>(Func<T, string> word)
+        where T : notnull
+    {
+        /// <summary>Values of foreign files may be anything; only so many are kept.</summary>
+        private const int Most = 1_000;
+
+        private readonly ConcurrentDictionary<T, string> words = [];
+
+        public string Of(T value)
+        {
+            if (!words.TryGetValue(value, out var known))
+            {
+                known = word(value);
+                if (words.Count < Most)
+                {
+                    words[value] = known;
+                }
+            }
+
+            return known;
+        }
+    }
 }

@@ -89,6 +89,8 @@ public sealed class CatalogIndexKeeper(
                 }
             }
 
+            // What everybody sees first, counted before the first one asks.
+            index.Search(new CatalogSearchRequest(), SearchCatalog.Readable, cancellationToken);
             names = known;
             Interlocked.Exchange(ref isReady, 1);
         }

@@ -8,6 +8,9 @@ namespace Portal.Catalog.Search;
 /// </summary>
 public sealed class SearchCatalog(CatalogIndexKeeper keeper)
 {
+    /// <summary>What everybody may see who may see the catalog.</summary>
+    internal static readonly CatalogFilter Readable = CatalogFilter.Has(CatalogAccessField.State, nameof(ResourceState.Active), nameof(ResourceState.Suspended));
+
     public Result<CatalogSearchHits> Execute(CatalogSearchRequest request, Caller caller, CancellationToken cancellationToken = default)
     {
         if (!caller.May(CatalogPermissions.Read))
@@ -20,7 +23,6 @@ public sealed class SearchCatalog(CatalogIndexKeeper keeper)
     }
 
     /// <summary>The Lucene rendering of <c>CatalogQueries.InCatalog</c>; a test holds the two together.</summary>
-    internal static CatalogFilter FilterFor(Caller caller) => caller.May(CatalogPermissions.Read)
-        ? CatalogFilter.Has(CatalogAccessField.State, nameof(ResourceState.Active), nameof(ResourceState.Suspended))
-        : CatalogFilter.Nothing;
+    internal static CatalogFilter FilterFor(Caller caller) => caller.May(CatalogPermissions.Read) ? Readable : CatalogFilter.Nothing;
+
 }

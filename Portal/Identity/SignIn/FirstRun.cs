@@ -79,8 +79,9 @@ public sealed class MakeFirstPeople(
             return IdentityRefusals.SetupDone;
         }
 
-        var gaps = UserFields.Gaps(people.Login, people.Name, null);
-        gaps.AddRange(UserFields.Gaps(people.SecondLogin, people.SecondName, null).Select(gap => gap with { Field = $"Second{gap.Field}" }));
+        var now = clock.UtcNow();
+        var first = UserFields.Create(people.Login, people.Name, null, null, null, now);
+        var gaps = await GapsAsync(people, first);
         if (gaps.Count > 0)
         {
             return IdentityRefusals.Incomplete(gaps);
@@ -91,8 +92,6 @@ public sealed class MakeFirstPeople(
             return IdentityRefusals.TwoPeople;
         }
 
-        var now = clock.UtcNow();
-        var first = UserFields.Create(people.Login, people.Name, null, null, null, now);
         var second = UserFields.Create(people.SecondLogin, people.SecondName, null, null, null, now);
         var password = await NewPassword.SetAsync(users, first, people.Password, people.Repeated, clock);
         if (!password.Succeeded)
@@ -120,5 +119,20 @@ public sealed class MakeFirstPeople(
 
         code.Forget();
         return new IssuedLink(second.Id, token, link.ExpiresAt);
+    }
+
+    /// <summary>Everything at once and in the order of the page; a weak password is named with the rest.</summary>
+    private async Task<IReadOnlyList<Gap>> GapsAsync(FirstPeople people, PortalUser first)
+    {
+        var password = people.Password.Length == 0 ? [new Gap("NewPassword", "Identity.GapPassword")] : await PasswordRules.GapsAsync(users, first, people.Password);
+        return
+        [
+            .. OfPerson(people.Login, people.Name),
+            .. password,
+            .. OfPerson(people.SecondLogin, people.SecondName).Select(gap => gap with { Field = $"Second{gap.Field}" }),
+        ];
+
+        // The page asks for the name first.
+        static IEnumerable<Gap> OfPerson(string login, string name) => UserFields.Gaps(login, name, null).OrderBy(gap => gap.Field != "Name");
     }
 }

@@ -10,25 +10,19 @@ internal sealed class CatalogSearch(IndexSearcher searcher, CatalogSearchRequest
 
     public CatalogSearchHits Run()
     {
-        // A facet with a selection is counted by a walk of its own, without that selection; all others by the main one.
-        var selected = request.Selections.Where(selection => selection.Value.Count > 0).Select(selection => selection.Key).ToHashSet();
-        var facets = request.WithFacets ? CatalogFields.Facets : [];
         var window = WindowOf(request.Page.Skip + (long)request.Page.Size);
-        var sorter = window > 0 ? SorterFor(window) : null;
-        var main = new FacetCollector([.. facets.Where(facet => !selected.Contains(facet))], sorter, cancellationToken);
-        searcher.Search(MainQuery(), main);
-        var counts = main.Counts().ToDictionary(facet => facet.Facet, facet => facet.Counts);
-        foreach (var facet in facets.Where(selected.Contains))
+        var (query, cache) = (MainQuery(), SearchCache.Of(searcher.IndexReader));
+        var key = new SearchCache.Key(query, request.Sort, window, request.WithFacets);
+        if (!cache.TryGet(key, out var answer))
         {
-            var walk = new FacetCollector([facet], null, cancellationToken);
-            searcher.Search(CatalogQueryBuilder.Build(text, request, filter, except: facet, scored: false), walk);
-            counts[facet] = walk.Counts().Single().Counts;
+            answer = Walk(query, window);
+            cache.Keep(key, answer);
         }
 
         return new CatalogSearchHits(
-            [.. PageOf(sorter).Select(document => CatalogHighlighter.Hit(document, text))],
-            main.Total,
-            counts.ToDictionary(facet => facet.Key, facet => ValuesOf(facet.Key, facet.Value)),
+            [.. answer.Window.Skip(request.Page.Skip).Take(request.Page.Size).Select(hit => CatalogHighlighter.Hit(CatalogFields.FromIndex(searcher.Doc(hit.Doc)), text))],
+            answer.Total,
+            answer.Facets,
             text.WasCut,
             text.IsUnsearchable);
     }
@@ -46,6 +40,25 @@ internal sealed class CatalogSearch(IndexSearcher searcher, CatalogSearchRequest
 
         // The id is the last thing sorted by, so its value came along.
         return [.. sorter.GetTopDocs().ScoreDocs.Select(hit => Guid.Parse(((BytesRef)((FieldDoc)hit).Fields[^1]).Utf8ToString()))];
+    }
+
+    private SearchCache.Answer Walk(Query query, int window)
+    {
+        // A facet with a selection is counted by a walk of its own, without that selection; all others by the main one.
+        var selected = request.Selections.Where(selection => selection.Value.Count > 0).Select(selection => selection.Key).ToHashSet();
+        var facets = request.WithFacets ? CatalogFields.Facets : [];
+        var sorter = window > 0 ? SorterFor(window) : null;
+        var main = new FacetCollector([.. facets.Where(facet => !selected.Contains(facet))], sorter, cancellationToken);
+        searcher.Search(query, main);
+        var counts = main.Counts().ToDictionary(facet => facet.Facet, facet => facet.Counts);
+        foreach (var facet in facets.Where(selected.Contains))
+        {
+            var walk = new FacetCollector([facet], null, cancellationToken);
+            searcher.Search(CatalogQueryBuilder.Build(text, request, filter, except: facet, scored: false), walk);
+            counts[facet] = walk.Counts().Single().Counts;
+        }
+
+        return new SearchCache.Answer(sorter?.GetTopDocs().ScoreDocs ?? [], main.Total, counts.ToDictionary(facet => facet.Key, facet => ValuesOf(facet.Key, facet.Value)));
     }
 
     private Query MainQuery() => CatalogQueryBuilder.Build(text, request, filter, scored: request.Sort == CatalogSort.Relevance);
@@ -75,12 +88,6 @@ internal sealed class CatalogSearch(IndexSearcher searcher, CatalogSearchRequest
 
         static SortField Date(bool reverse) => new(CatalogFields.Published, SortFieldType.INT32, reverse);
     }
-
-    private IEnumerable<CatalogDocument> PageOf(TopFieldCollector? sorter) =>
-        sorter is null
-            ? []
-            : sorter.GetTopDocs().ScoreDocs.Skip(request.Page.Skip).Take(request.Page.Size)
-                .Select(hit => CatalogFields.FromIndex(searcher.Doc(hit.Doc)));
 
     private IReadOnlyList<CatalogFacetValue> ValuesOf(CatalogFacet facet, Dictionary<string, int> counts)
     {
