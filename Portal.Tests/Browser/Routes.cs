@@ -32,6 +32,7 @@ internal sealed class Routes(BrowserFixture browser)
         ["/systems/{SystemId:guid}"] = "clerk",
         ["/sharing"] = "clerk",
         ["/sharing/queue"] = "leader",
+        ["/sharing/decide/{Kind}/{Id:guid}"] = "leader",
         ["/sharing/grants"] = "clerk",
         ["/sharing/cases/{CaseId:guid}"] = "clerk",
         ["/sharing/forms/{FormId:guid}"] = "leader",
@@ -98,6 +99,7 @@ internal sealed class Routes(BrowserFixture browser)
             "/sharing/cases/{CaseId:guid}" => SharingPaths.Case(await db.ShareCases.Where(one => one.ProviderId == clerk.DepartmentId).OrderByDescending(one => one.Status == ShareCaseStatus.Received).Select(one => one.Id).FirstAsync()),
             "/sharing/forms/{FormId:guid}" => SharingPaths.Form(await db.RequestForms.Where(form => form.DepartmentId == clerk.DepartmentId).Select(form => form.Id).FirstAsync()),
             "/sharing/forms/{FormId:guid}/edit" => $"{SharingPaths.Form(await DraftFormAsync())}/edit",
+            "/sharing/decide/{Kind}/{Id:guid}" => await DecisionAsync(),
             "/sharing/grants/{GrantId:guid}" => SharingPaths.Grant(await db.Grants.Where(grant => grant.ProviderId == clerk.DepartmentId || grant.DepartmentId == clerk.DepartmentId).Select(grant => grant.Id).FirstAsync()),
             "/sharing/disputes/{DisputeId:guid}" => SharingPaths.Dispute(await db.Disputes.OrderByDescending(one => one.Number).Select(one => one.Id).FirstAsync()),
             "/sharing/corrections/{CorrectionId:guid}" => SharingPaths.Correction(await db.Corrections.OrderByDescending(one => one.Number).Select(one => one.Id).FirstAsync()),
@@ -114,6 +116,12 @@ internal sealed class Routes(BrowserFixture browser)
         {
             await using var scope = browser.Portal.Services.CreateAsyncScope();
             return (await scope.ServiceProvider.GetRequiredService<Portal.Sharing.Request.SaveForm>().ExecuteAsync(null, null, new RequestContent { Purpose = "核验" }, clerk)).Value.Id;
+        }
+
+        async Task<string> DecisionAsync()
+        {
+            var waiting = await (await DecisionSeeds.OfAsync(browser.Portal)).FormAsync();
+            return SharingPaths.Decide(waiting.Kind, waiting.Id);
         }
 
         Task<Guid> RevisionAsync(RevisionStatus status) =>

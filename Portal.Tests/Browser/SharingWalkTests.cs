@@ -290,18 +290,16 @@ public sealed partial class SharingWalkTests(BrowserFixture browser)
         await Expect(giver.Page.Locator("main")).ToContainTextAsync("答复待签发");
     }
 
-    /// <summary>From the queue: the leader opens the matter and signs it by one button and its confirmation.</summary>
+    /// <summary>From the queue: the leader opens the screen of the matter and signs it by one button.</summary>
     private static async Task DecideAsync(BrowserSession leader, string what, string word)
     {
         var page = leader.Page;
         await leader.GoAsync(SharingPaths.Queue);
         await page.GetByRole(AriaRole.Link, new() { Name = what }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = word, Exact = true }).ClickAsync();
-        var here = page.Url;
-        await page.Locator("dialog[open] button[type=submit]").ClickAsync();
 
-        // The next decision opens by itself; after the last one the button is gone.
-        await page.WaitForFunctionAsync("([here, word]) => location.href !== here || ![...document.querySelectorAll('button')].some(button => button.textContent.trim() === word)", new[] { here, word });
+        // The next decision opens by itself; after the last one a calm page says what was done.
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = $"已签发：{what}" })).ToBeVisibleAsync();
     }
 
     private static async Task OpenAsync(BrowserSession person, string number, string view)

@@ -35,7 +35,7 @@ public static class NotificationsFeature
         services.AddNavigation(new NavigationItem(NavigationGroups.Administration, "Mail.Title", "/admin/mail", MudBlazor.Icons.Material.Outlined.Email, NotificationsPermissions.Mail, 70, typeof(NotificationsText)));
         services.AddSingleton<Notifier>();
         services.AddSingleton<IInboxCounter, InboxCounter>();
-        services.AddScoped<ReadInbox>().AddScoped<MarkNoticesRead>();
+        services.AddScoped<ReadInbox>().AddScoped<MarkNoticesRead>().AddScoped<NoticeDesk>();
         services.AddNavigation(new NavigationItem(NavigationGroups.Work, "Inbox.Title", "/inbox", MudBlazor.Icons.Material.Outlined.Notifications, null, 20, typeof(NotificationsText)));
         return services;
     }

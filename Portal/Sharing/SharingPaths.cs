@@ -14,6 +14,9 @@ public static class SharingPaths
     public const string NewCorrection = "/sharing/corrections/new";
     public const string Usage = "/sharing/usage";
 
+    /// <summary>Own requests where the other department has to do something.</summary>
+    public const string Awaited = $"{Cases}?view=Outgoing&awaited=1";
+
     public static string Case(Guid caseId) => $"/sharing/cases/{caseId}";
 
     public static string Form(Guid formId) => $"/sharing/forms/{formId}";

@@ -111,6 +111,7 @@ public sealed class SearchCatalogTests(PortalDatabase database) : IClassFixture<
 
     [Theory]
     [InlineData("q=排污&department=a&department=b&sharing=&sort=Newest&page=3&size=50&from=2026-01-02", "?q=%E6%8E%92%E6%B1%A1&department=a&department=b&sharing=&from=2026-01-02&sort=Newest&page=3&size=50")]
+    [InlineData("class=3&class=3/07&class=1", "?class=3%2F07&class=1")]
     [InlineData("sort=nonsense&page=-4&size=99999999999&from=31.12.2026", "")]
     public void A_search_survives_its_address(string query, string expected)
     {

@@ -85,7 +85,7 @@ public sealed partial class CatalogPage(
         var found = await Task.Run(() => search.Execute(request, caller, gone.Token), gone.Token);
         (hits, refusal, restoreRow) = (found.Succeeded ? found.Value : null, found.Refusal, true);
         suggestions = hits is { Total: 0, NothingToSearchFor: false } ? await Task.Run(() => suggest.Execute(request, caller, gone.Token), gone.Token) : [];
-        facetValues = Facets.ToDictionary(facet => facet.Key, facet => Values(facet.Key));
+        facetValues = Facets.ToDictionary(facet => facet.Key, facet => (IReadOnlyList<FacetValue>)Values(facet.Key));
         active =
         [
             .. Facets.SelectMany(facet => (request.Selections.GetValueOrDefault(facet.Key) ?? []).Select(value => new ActiveFilter(
@@ -93,12 +93,31 @@ public sealed partial class CatalogPage(
         ];
     }
 
-    private IReadOnlyList<FacetValue> Values(CatalogFacet facet) =>
+    private List<FacetValue> Values(CatalogFacet facet) => facet == CatalogFacet.Classification ? Tree() :
     [
-        .. (hits?.Facets.GetValueOrDefault(facet) ?? []).Where(value => facet != CatalogFacet.Classification || value.Value.Count(c => c == '/') <= 1)
-            .Where(value => facet != CatalogFacet.Database || value.Value.Length > 0)
+        .. (hits?.Facets.GetValueOrDefault(facet) ?? []).Where(value => facet != CatalogFacet.Database || value.Value.Length > 0)
             .Select(value => new FacetValue(value.Value.Length == 0 ? FacetValue.Empty : value.Value, Word(facet, value.Value), value.Count)),
     ];
+
+    /// <summary>The classes, and under a chosen one, or the only one, its subclasses; each level by count.</summary>
+    private List<FacetValue> Tree()
+    {
+        var found = hits?.Facets.GetValueOrDefault(CatalogFacet.Classification) ?? [];
+        var chosen = request.Selections.GetValueOrDefault(CatalogFacet.Classification) ?? [];
+        var tops = found.Where(value => !value.Value.Contains('/', StringComparison.Ordinal)).ToList();
+        var tree = new List<FacetValue>();
+        foreach (var top in tops)
+        {
+            tree.Add(new FacetValue(top.Value.Length == 0 ? FacetValue.Empty : top.Value, Word(CatalogFacet.Classification, top.Value), top.Count));
+            if (tops.Count == 1 || chosen.Any(value => value.Split('/')[0] == top.Value))
+            {
+                tree.AddRange(found.Where(value => value.Value.StartsWith(top.Value + "/", StringComparison.Ordinal) && value.Value.Count(c => c == '/') == 1)
+                    .Select(value => new FacetValue(value.Value, Word(CatalogFacet.Classification, value.Value), value.Count, Depth: 1)));
+            }
+        }
+
+        return tree;
+    }
 
     /// <summary>The request without its filters, for a list that the filters made empty.</summary>
     private string WithoutFilters => CatalogPaths.Catalog + CatalogSearchUrl.ToQuery(new CatalogSearchRequest { Text = request.Text });

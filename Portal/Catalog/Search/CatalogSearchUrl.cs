@@ -19,7 +19,7 @@ public static class CatalogSearchUrl
     public static CatalogSearchRequest Parse(IReadOnlyDictionary<string, StringValues> query)
     {
         var selections = Keys.Where(k => query.ContainsKey(k.Key))
-            .ToDictionary(k => k.Facet, k => (IReadOnlyCollection<string>)[.. query[k.Key].Select(value => value ?? "").Distinct().Take(50)]);
+            .ToDictionary(k => k.Facet, k => (IReadOnlyCollection<string>)[.. Narrowest(query[k.Key].Select(value => value ?? "").Distinct().Take(50).ToList())]);
         return new CatalogSearchRequest
         {
             Text = First(query, "q"),
@@ -58,6 +58,10 @@ public static class CatalogSearchUrl
         Add("size", withPage && request.Page.Size != PageRequest.DefaultSize ? request.Page.Size.ToString(CultureInfo.InvariantCulture) : null);
         return QueryHelpers.AddQueryString("", pairs);
     }
+
+    /// <summary>Of a class and one of its subclasses the subclass counts: who goes down the tree wants less, not more.</summary>
+    private static IEnumerable<string> Narrowest(IReadOnlyCollection<string> values) =>
+        values.Where(value => !values.Any(other => other.StartsWith(value + "/", StringComparison.Ordinal)));
 
     private static string? First(IReadOnlyDictionary<string, StringValues> query, string key) =>
         query.TryGetValue(key, out var values) ? values.FirstOrDefault() : null;

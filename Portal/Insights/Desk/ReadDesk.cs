@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Catalog;
 using Portal.Data;
 using Portal.Kernel;
+using Portal.Notifications;
 using Portal.Sharing;
 
 namespace Portal.Insights.Desk;
@@ -9,23 +10,39 @@ namespace Portal.Insights.Desk;
 /// <summary>A counter of the desk; its link opens exactly that many rows.</summary>
 public sealed record DeskTile(string TextKey, int Count, string Href, bool IsWaiting);
 
-/// <summary>What waits for a person, and the counters around it.</summary>
-public sealed record DeskView(IReadOnlyList<DeskTile> Tiles, IReadOnlyList<WaitingRecord> Waiting);
+/// <summary>Something that waits for the reader: of the catalog or of sharing, never both.</summary>
+public sealed record DeskRow(WaitingRecord? Record, DeskMatter? Matter)
+{
+    public DateOnly? DueOn => Matter?.DueOn;
 
-/// <summary>What waits for the caller, by role; leaders and reviewers first see what they must decide.</summary>
-public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, CatalogDesk catalog, SharingDesk sharing)
+    public DateTime? Since => Record?.Since ?? Matter?.Since;
+}
+
+/// <param name="PublishedOn">Shanghai day.</param>
+public sealed record DeskPublication(Guid ResourceId, string Name, string Department, DateOnly PublishedOn);
+
+/// <summary>What waits for a person, what he waits for, what is new, and the counters around it.</summary>
+/// <param name="Awaited">Own requests where the other department has to act.</param>
+/// <param name="News">Unread notices, newest first.</param>
+public sealed record DeskView(IReadOnlyList<DeskTile> Tiles, IReadOnlyList<DeskRow> Waiting, Page<DeskMatter> Awaited, Page<Notice> News, IReadOnlyList<DeskPublication> Published);
+
+/// <summary>The desk by role: decisions of leaders and reviewers and the work of clerks in one list by due date, what others owe, and what is new.</summary>
+public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, CatalogDesk catalog, SharingDesk sharing, NoticeDesk notices)
 {
     public const int MaxRows = 8;
+
+    /// <summary>Of what others owe, of notices and of publications.</summary>
+    public const int MaxShort = 4;
 
     public async Task<DeskView> ExecuteAsync(Caller caller, CancellationToken cancellationToken = default)
     {
         var tiles = new List<DeskTile>();
-        var waiting = new List<WaitingRecord>();
+        var records = new List<WaitingRecord>();
         if (caller.May(CatalogPermissions.Sign) || caller.May(CatalogPermissions.Review))
         {
             var decisions = await catalog.DecisionsAsync(MaxRows, caller, cancellationToken);
             tiles.Add(new DeskTile("Desk.Decisions", decisions.Total, CatalogPaths.Queue, IsWaiting: true));
-            waiting.AddRange(decisions.Items);
+            records.AddRange(decisions.Items);
         }
 
         if (caller.May(CatalogPermissions.Record))
@@ -34,18 +51,41 @@ public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, Catalo
             tiles.Add(new DeskTile("Desk.Returned", counts.GetValueOrDefault(RevisionStatus.Returned), Records(RevisionStatus.Returned), IsWaiting: true));
             tiles.Add(new DeskTile("Desk.Drafts", counts.GetValueOrDefault(RevisionStatus.Draft), Records(RevisionStatus.Draft), IsWaiting: false));
             tiles.Add(new DeskTile("Desk.Submitted", counts.GetValueOrDefault(RevisionStatus.Submitted), Records(RevisionStatus.Submitted), IsWaiting: false));
-            waiting.AddRange(await catalog.ReturnedAsync(MaxRows, caller, cancellationToken));
+            records.AddRange(await catalog.ReturnedAsync(MaxRows, caller, cancellationToken));
         }
 
         tiles.AddRange((await catalog.CountersAsync(caller, cancellationToken)).Select(counter => new DeskTile(counter.TextKey, counter.Count, counter.Href, IsWaiting: true)));
         tiles.AddRange((await sharing.CountersAsync(caller, cancellationToken)).Select(counter => new DeskTile(counter.TextKey, counter.Count, counter.Href, IsWaiting: true)));
+        var awaited = await sharing.AwaitedAsync(MaxShort, caller, cancellationToken);
+        if (caller.May(SharingPermissions.Request))
+        {
+            tiles.Add(new DeskTile("Desk.Awaited", awaited.Total, SharingPaths.Awaited, IsWaiting: false));
+        }
+
+        var news = await notices.UnreadAsync(MaxShort, caller, cancellationToken);
+        tiles.Add(new DeskTile("Desk.Unread", news.Total, NoticeDesk.Href, IsWaiting: false));
+        IReadOnlyList<DeskPublication> published = [];
         if (caller.May(CatalogPermissions.Read))
         {
             await using var db = await contexts.OpenAsync(caller, cancellationToken);
             tiles.Add(new DeskTile("Desk.Published", await db.InformationResources.InCatalog(caller).CountAsync(cancellationToken), CatalogPaths.Catalog, IsWaiting: false));
+            published = await PublishedAsync(db, caller, cancellationToken);
         }
 
-        return new DeskView(tiles, waiting);
+        // What has a period comes first, by its end; the rest by how long it has waited.
+        var waiting = (await sharing.WaitingAsync(MaxRows, caller, cancellationToken)).Select(matter => new DeskRow(null, matter)).Concat(records.Select(record => new DeskRow(record, null)));
+        return new DeskView(tiles, [.. waiting.OrderBy(row => row.DueOn ?? DateOnly.MaxValue).ThenBy(row => row.Since ?? DateTime.MaxValue).Take(MaxRows)], awaited, news, published);
+    }
+
+    private static async Task<List<DeskPublication>> PublishedAsync(PortalDbContext db, Caller caller, CancellationToken cancellationToken)
+    {
+        var rows = await (from resource in db.InformationResources.AsNoTracking().InCatalog(caller)
+                          join revision in db.ResourceRevisions on resource.PublishedRevisionId equals revision.Id
+                          join department in db.Departments on resource.DepartmentId equals department.Id
+                          where resource.PublishedOn != null
+                          orderby resource.PublishedOn descending, resource.Code descending
+                          select new { resource.Id, revision.Content.Name, department.ShortName, resource.PublishedOn }).Take(MaxShort).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new DeskPublication(row.Id, row.Name, row.ShortName, row.PublishedOn!.Value))];
     }
 
     private static string Records(RevisionStatus status) => $"{CatalogPaths.Records}?status={status}";

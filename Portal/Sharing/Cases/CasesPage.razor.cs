@@ -30,7 +30,7 @@ public sealed partial class CasesPage(ListCases list, ICallerAccessor callers, S
     {
         var view = Enum.TryParse<CaseView>(One("view"), out var side) && Enum.IsDefined(side) ? side : usual;
         var status = Enum.TryParse<ShareCaseStatus>(One("status"), out var wanted) && Enum.IsDefined(wanted) ? wanted : (ShareCaseStatus?)null;
-        filter = new CaseFilter(view, status, One("waiting") is not null, One("overdue") is not null, One("extension") is not null, One("q"));
+        filter = new CaseFilter(view, status, One("waiting") is not null, One("overdue") is not null, One("extension") is not null, One("q"), One("awaited") is not null);
         var found = await list.ExecuteAsync(filter, query.Page, await callers.GetAsync(cancellationToken), cancellationToken);
         counts = found.Counts;
         StateHasChanged();

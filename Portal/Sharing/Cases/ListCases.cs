@@ -21,8 +21,9 @@ public enum CaseView
 /// <param name="Waiting">Only those where the side of the view has to do something.</param>
 /// <param name="Overdue">Only those with a running clock past its day.</param>
 /// <param name="Extension">Only those with a request for days that waits for the sharing authority.</param>
+/// <param name="Awaited">Only those where the other side has to do something.</param>
 /// <param name="Text">In the number or in the name of a resource.</param>
-public sealed record CaseFilter(CaseView View, ShareCaseStatus? Status = null, bool Waiting = false, bool Overdue = false, bool Extension = false, string? Text = null);
+public sealed record CaseFilter(CaseView View, ShareCaseStatus? Status = null, bool Waiting = false, bool Overdue = false, bool Extension = false, string? Text = null, bool Awaited = false);
 
 /// <param name="DueOn">End of the running period; null without one and while it stands still.</param>
 public sealed record CaseRow(
@@ -93,6 +94,13 @@ public sealed class ListCases(IDbContextFactory<PortalDbContext> contexts, ICale
             cases = filter.View == CaseView.Outgoing
                 ? cases.Where(one => one.Status == ShareCaseStatus.SupplementRequested || (one.Status == ShareCaseStatus.Providing && one.DeliveredAt != null) || one.Status == ShareCaseStatus.Expired)
                 : cases.Where(one => one.Status == ShareCaseStatus.Received || one.Status == ShareCaseStatus.AwaitingReplySignature || one.Status == ShareCaseStatus.Providing);
+        }
+
+        if (filter.Awaited)
+        {
+            cases = filter.View == CaseView.Incoming
+                ? cases.Where(one => one.Status == ShareCaseStatus.SupplementRequested || (one.Status == ShareCaseStatus.Providing && one.DeliveredAt != null))
+                : cases.Where(one => one.Status == ShareCaseStatus.Received || one.Status == ShareCaseStatus.AwaitingReplySignature || (one.Status == ShareCaseStatus.Providing && one.DeliveredAt == null));
         }
 
         if (filter.Overdue)

@@ -31,6 +31,9 @@ public readonly record struct DecisionKey(SharingDecision Kind, Guid Id);
 /// <param name="Like">Equal for decisions of the same kind and outcome about the same resources: those may be ticked together.</param>
 public sealed record QueueRow(DecisionKey Key, string Title, string Party, DateTime Since, DateOnly? DueOn, bool IsProvisional, ReplyKind? Reply, string Like)
 {
+    /// <summary>Left after today, or passed since the due date; null where no period runs.</summary>
+    public int? WorkingDays { get; init; }
+
     /// <summary>Decided on the screen for decisions, alone or with others.</summary>
     public bool IsOnScreen => Key.Kind != SharingDecision.DecideDispute;
 
@@ -51,7 +54,7 @@ public sealed record QueueRow(DecisionKey Key, string Title, string Party, DateT
 /// Decisions that wait for the caller: what he may sign as leader and did not write, changes of use as provider, extensions and disputes for the authority;
 /// those due first come first.
 /// </summary>
-public sealed class ReadSharingQueue(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
+public sealed class ReadSharingQueue(IDbContextFactory<PortalDbContext> contexts, ICalendarSource calendars, TimeProvider clock)
 {
     /// <summary>Of each kind, the oldest first: a queue is worked off from the front, and a longer one shows more when these are done.</summary>
     public const int Most = 100;
@@ -79,7 +82,8 @@ public sealed class ReadSharingQueue(IDbContextFactory<PortalDbContext> contexts
             rows.AddRange(await DisputesAsync(db, caller, cancellationToken));
         }
 
-        return [.. rows.OrderBy(row => row.DueOn ?? DateOnly.MaxValue).ThenBy(row => row.Since).ThenBy(row => row.Title, StringComparer.Ordinal)];
+        var (calendar, today) = (await calendars.GetAsync(cancellationToken), clock.Today());
+        return [.. rows.Select(row => row with { WorkingDays = row.DueOn is { } due ? due >= today ? calendar.WorkingDaysBetween(today, due) : calendar.WorkingDaysBetween(due, today) : null }).OrderBy(row => row.DueOn ?? DateOnly.MaxValue).ThenBy(row => row.Since).ThenBy(row => row.Title, StringComparer.Ordinal)];
     }
 
     /// <summary>Address of the next decision; null when the queue is empty.</summary>

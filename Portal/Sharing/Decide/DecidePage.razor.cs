@@ -79,6 +79,9 @@ public sealed partial class DecidePage(
         _ => "Form.Return",
     };
 
+    private static string Did(DecisionAct act, SharingDecision kind) =>
+        act == DecisionAct.Sign && kind is (SharingDecision.DecideExtension or SharingDecision.DecideChange) ? "Decide.Did.Consent" : $"Decide.Did.{act}";
+
     private Task<IReadOnlyList<LedgerDay>> LedgerAsync(BriefPeriod period) => Task.FromResult(words.Ledger(period.Ledger));
 
     private async Task ReadQueueAsync(Caller caller)
@@ -100,7 +103,7 @@ public sealed partial class DecidePage(
                 continue;
             }
 
-            (brief, refusal, asking, reason, isFinished) = (found.Value, null, null, "", false);
+            (brief, refusal, asking, reason, isFinished, busy) = (found.Value, null, null, "", false, false);
             if (key != here)
             {
                 here = key;
@@ -110,7 +113,7 @@ public sealed partial class DecidePage(
             return;
         }
 
-        (brief, refusal, asking, isFinished) = (null, null, null, true);
+        (brief, refusal, asking, isFinished, busy) = (null, null, null, true, false);
     }
 
     private async Task ChooseAsync(DecisionAct act)
@@ -153,9 +156,8 @@ public sealed partial class DecidePage(
         }
 
         decided += done.Succeeded ? 1 : 0;
-        status = words.Of(done.Succeeded ? $"Decide.Did.{act}" : "Decide.GoneNamed", now.Title);
+        status = words.Of(done.Succeeded ? Did(act, now.Key.Kind) : "Decide.GoneNamed", now.Title);
         await ShowAsync(following, caller);
-        busy = false;
     }
 
     private async Task SkipAsync()
@@ -172,7 +174,6 @@ public sealed partial class DecidePage(
         await ReadQueueAsync(caller);
         status = words.Of("Decide.Skipped", now.Title);
         await ShowAsync(following, caller);
-        busy = false;
     }
 
     private async Task BeginAgainAsync()

@@ -12,7 +12,8 @@ public sealed record TableQuery(PageRequest Page, string? Sort, bool Descending)
 /// <param name="Value">As it stands in the address; <see cref="FacetValue.Empty"/> asks for rows without a value.</param>
 /// <param name="Text">As people read it.</param>
 /// <param name="Count">Null when counts are not known.</param>
-public sealed record FacetValue(string Value, string Text, long? Count = null)
+/// <param name="Depth">How deep it stands under others in a tree; 0 for a flat list.</param>
+public sealed record FacetValue(string Value, string Text, long? Count = null, int Depth = 0)
 {
     /// <summary>Stands for "(empty)" in the address.</summary>
     public const string Empty = "(empty)";
