@@ -24,6 +24,9 @@ internal sealed class DemoSharing(IServiceProvider services, IDbContextFactory<P
     private const string Regulation = "政务数据共享条例";
     private const string MainDepartment = "clerk";
 
+    /// <summary>Decisions that wait at the end.</summary>
+    private const int Waiting = 8;
+
     private static readonly (string Purpose, string Basis, string Scenario, string Scope)[] Reasons =
     [
         ("核验申请人资格", "《行政许可法》第三十四条", "窗口受理时自动核验，减少群众提交材料", "行政审批科"),
@@ -77,6 +80,14 @@ internal sealed class DemoSharing(IServiceProvider services, IDbContextFactory<P
             Tell(new Story(this, asks, gives, index), Math.Max(Day, start), index, cancellationToken);
         }
 
+        // On the last day some stories stop where the leader of the sign-in page has to decide: his own applications, and replies to others.
+        for (var index = count; index < count + Waiting; index++)
+        {
+            var other = ready[1 + (index % (ready.Count - 1))];
+            var own = index % 2 == 0;
+            Tell(new Story(this, own ? main : other, own ? other : main, index) { Stops = own ? Stop.BeforeSignature : Stop.BeforeReply }, hours.Length - Day - 90 + (index % 7 * 9), index, cancellationToken);
+        }
+
         events.Sort((one, other) => one.At.CompareTo(other.At));
     }
 
@@ -112,10 +123,19 @@ internal sealed class DemoSharing(IServiceProvider services, IDbContextFactory<P
     private T Use<T>()
         where T : notnull => services.GetRequiredService<T>();
 
+    private enum Stop
+    {
+        AtTheEnd,
+        BeforeSignature,
+        BeforeReply,
+    }
+
     private sealed class Story(DemoSharing demo, string asks, string gives, int index)
     {
         private Guid? formId;
         private Guid? caseId;
+
+        public Stop Stops { get; init; }
 
         /// <summary>What happens, each so many working minutes after the one before.</summary>
         public IEnumerable<(double Delay, Func<Task> Act)> Steps(int plot, CancellationToken token)
@@ -123,7 +143,18 @@ internal sealed class DemoSharing(IServiceProvider services, IDbContextFactory<P
             // The one working day for unconditional data leaves no room for these turns.
             yield return (0, () => DraftAsync(plot is 3 or 5 or 8 or 9, token));
             yield return (45, () => FormAsync(RoleCodes.Clerk, (form, by) => demo.Use<SubmitForm>().ExecuteAsync(form, by, token), token));
+            if (Stops == Stop.BeforeSignature)
+            {
+                yield break;
+            }
+
             yield return (200, () => SignFormAsync(token));
+            if (Stops == Stop.BeforeReply)
+            {
+                yield return (30, () => CaseAsync(gives, RoleCodes.Clerk, async (of, by) => await demo.Use<DraftReply>().ExecuteAsync(of, await AgreeAsync(of, index % 4 == 1, token), by, token), token));
+                yield break;
+            }
+
             if (plot == 12)
             {
                 yield return (60, () => CaseAsync(asks, RoleCodes.Clerk, (of, by) => demo.Use<WithdrawCase>().ExecuteAsync(of, "误选了资源，重新申请", by, token), token));
