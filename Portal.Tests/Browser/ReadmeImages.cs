@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Portal.Catalog;
+using Portal.Clocks;
+using Portal.Data;
 using Portal.Demo;
+using Portal.Sharing;
+using Portal.Sharing.Cases;
 using Portal.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -36,6 +40,7 @@ public sealed class ReadmeImages
         await ShootAsync(browser, "survey", "reviewer", CatalogPaths.Campaign(campaign));
         await ShootGuardAsync(browser);
         await ShootMergeAsync(browser);
+        await ShootSharingAsync(browser, db, department);
         await ShootAsync(browser, "desk-phone", "leader", "/desk", width: 375, height: 812);
         await ShootAsync(browser, "catalog-phone", "clerk", "/catalog?q=企业", width: 375, height: 812);
         await ShootAsync(browser, "decision-dark", "leader", CatalogPaths.Decide(submitted), dark: true);
@@ -43,6 +48,16 @@ public sealed class ReadmeImages
 
         Task<Guid> RevisionAsync(RevisionStatus status) =>
             db.ResourceRevisions.Where(r => r.DepartmentId == department && r.Status == status).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync();
+    }
+
+    /// <summary>A decision of the leader, a case with its clocks, and the figures for everybody.</summary>
+    private static async Task ShootSharingAsync(BrowserFixture browser, PortalDbContext db, Guid? department)
+    {
+        var waiting = await db.ShareCases.Where(one => one.ProviderId == department && one.Status == ShareCaseStatus.AwaitingReplySignature).OrderBy(one => one.Number).Select(one => one.Id).FirstAsync();
+        await ShootAsync(browser, "sharing-decision", "leader", SharingPaths.Decide(SharingDecision.SignReply, waiting));
+        var extended = await db.CaseClocks.Where(clock => clock.CaseKind == ShareCase.Kind && clock.ExtensionDays > 0).OrderBy(clock => clock.CaseNumber).Select(clock => clock.CaseId).FirstAsync();
+        await ShootAsync(browser, "sharing-case", "authority", SharingPaths.Case(extended));
+        await ShootAsync(browser, "window", "clerk", "/window");
     }
 
     private static async Task ShootImportAsync(BrowserFixture browser)

@@ -22,7 +22,7 @@ public static class SharingPaths
     public static string Form(Guid formId) => $"/sharing/forms/{formId}";
 
     /// <summary>The screen of one decision.</summary>
-    public static string Decide(Cases.SharingDecision kind, Guid id) => $"/sharing/decide/{kind}/{id}";
+    public static string Decide(Cases.SharingDecision kind, Guid id) => $"{Queue}/{kind}/{id}";
 
     public static string Grant(Guid grantId) => $"/sharing/grants/{grantId}";
 
