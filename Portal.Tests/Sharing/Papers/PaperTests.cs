@@ -5,6 +5,8 @@ using Portal.Journal;
 using Portal.Kernel;
 using Portal.Organization;
 using Portal.Reporting;
+using Portal.Sharing.Grants;
+using Portal.Sharing.Provide;
 using Portal.Sharing.Reply;
 using Portal.Sharing.Request;
 using Portal.Support;
@@ -195,6 +197,23 @@ public sealed class PaperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Printing_a_right_is_no_look_at_its_uses()
+    {
+        var one = await people.RepliedAsync(await people.ReceivedAsync(), new ReplyContent { Kind = ReplyKind.Agree });
+        var grant = Assert.Single(await people.GrantsAsync(one.Id));
+        Assert.Null((await database.Get<DeliverData>().ExecuteAsync(one.Id, "接口已开通", [], people.ProviderClerk)).Refusal);
+        Assert.Null((await database.Get<FetchNote>().ExecuteAsync(one.Id, 0, people.Clerk)).Refusal);
+
+        (await ReadAsync(database.Get<PrintGrant>().ExecuteAsync(grant.Id, Asked, people.ProviderClerk))).Dispose();
+        (await ReadAsync(database.Get<PrintGrant>().ExecuteAsync(grant.Id, Asked, people.Authority))).Dispose();
+
+        Assert.Equal([people.ProviderClerk.Name, people.Authority.Name], (await MadeAsync()).Select(row => row.ActorName));
+        Assert.Empty(await RowsAsync("Sharing.UsesRead"));
+        Assert.Single((await database.Get<ReadGrant>().ExecuteAsync(grant.Id, people.Authority)).Value.Uses);
+        Assert.Equal(people.Authority.Name, Assert.Single(await RowsAsync("Sharing.UsesRead")).ActorName);
+    }
+
+    [Fact]
     public void The_configured_address_comes_before_the_one_asked_under()
     {
         Assert.Equal("https://portal.example.gov.cn/base/sharing", new Notifications.PublicAddress(new Uri("https://portal.example.gov.cn/base/")).Of("/sharing", Asked).AbsoluteUri);
@@ -253,9 +272,11 @@ public sealed class PaperTests : IAsyncLifetime
         return await db.InformationResources.Where(resource => resource.Id == revision.ResourceId).Select(resource => resource.Code).SingleAsync();
     }
 
-    private async Task<List<JournalRow>> MadeAsync()
+    private Task<List<JournalRow>> MadeAsync() => RowsAsync("Sharing.PaperMade");
+
+    private async Task<List<JournalRow>> RowsAsync(string action)
     {
         await using var db = await database.OpenAsync();
-        return await db.Set<JournalRow>().AsNoTracking().Where(row => row.Action == "Sharing.PaperMade").OrderBy(row => row.Id).ToListAsync();
+        return await db.Set<JournalRow>().AsNoTracking().Where(row => row.Action == action).OrderBy(row => row.Id).ToListAsync();
     }
 }
