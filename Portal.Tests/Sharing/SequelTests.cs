@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Portal.Catalog.Lifecycle;
+using Portal.Data;
 using Portal.Identity.Departments;
 using Portal.Journal;
 using Portal.Kernel;
@@ -7,6 +9,7 @@ using Portal.Notifications;
 using Portal.Organization;
 using Portal.Sharing.Cases;
 using Portal.Sharing.Grants;
+using Portal.Sharing.Papers;
 using Portal.Sharing.Provide;
 using Portal.Sharing.Reply;
 using Portal.Sharing.Request;
@@ -55,11 +58,11 @@ public sealed class SequelTests : IAsyncLifetime
         var due = Assert.Single(await people.ClocksAsync(received.Id)).DueOn;
         var (clerk, leader) = (await database.CallerAsync(RoleCodes.Clerk, "市公安局"), await database.CallerAsync(RoleCodes.Leader, "市公安局"));
         await EndAsync(people.ProviderClerk.DepartmentId!.Value, clerk.DepartmentId!.Value);
-        Assert.Equal(0, await database.Get<SucceedDepartments>().ExecuteAsync());
+        Assert.Equal((0, 0), await database.Get<SucceedDepartments>().ExecuteAsync());
         database.Clock.Advance(TimeSpan.FromDays(1));
 
-        Assert.Equal(1, await database.Get<SucceedDepartments>().ExecuteAsync());
-        Assert.Equal(0, await database.Get<SucceedDepartments>().ExecuteAsync());
+        Assert.Equal((1, 0), await database.Get<SucceedDepartments>().ExecuteAsync());
+        Assert.Equal((0, 0), await database.Get<SucceedDepartments>().ExecuteAsync());
         var moved = await people.CaseAsync(received.Id);
         Assert.Equal((received.Number, clerk.DepartmentId.Value, ShareCaseStatus.Received), (moved.Number, moved.ProviderId, moved.Status));
         Assert.Equal(due, Assert.Single(await people.ClocksAsync(received.Id)).DueOn);
@@ -78,7 +81,31 @@ public sealed class SequelTests : IAsyncLifetime
 
         Assert.Equal(ShareCaseStatus.Withdrawn, (await people.CaseAsync(received.Id)).Status);
         Assert.All(await people.ClocksAsync(received.Id), clock => Assert.NotNull(clock.FinishedOn));
-        Assert.Equal(GrantState.Terminated, (await ReadAsync(grant.Id)).State);
+        var ended = await ReadAsync(grant.Id);
+        Assert.Equal((GrantState.Terminated, Grant.MergedReason), (ended.State, ended.StateReason));
+        Assert.Contains(await database.Get<ReadTimeline>().ExecuteAsync([(Grant.SubjectKind, grant.Id)], Caller.System), row => row.Action == "Sharing.GrantMerged");
+        Assert.NotEqual(Grant.MergedReason, database.Get<SharingWords>().Reason(ended));
+        Assert.Contains("合并", PaperWords.Reason(ended), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    public async Task Papers_somebody_works_on_are_handed_over_at_the_second_try_or_left_to_the_next_run(int faster, int left)
+    {
+        var form = (await database.Get<SaveForm>().ExecuteAsync(null, null, SharingPeople.Content(await people.ResourceAsync()), people.Clerk)).Value;
+        var heir = (await database.DepartmentAsync("市公安局")).Id;
+        await EndAsync(people.Clerk.DepartmentId!.Value, heir);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        var log = new Warnings();
+        var racing = new SucceedDepartments(new FasterWriter(database, form.Id, faster), database.Get<Notifier>(), database.Clock, log);
+
+        Assert.Equal((0, left), await racing.ExecuteAsync());
+        Assert.Equal(left, log.Count);
+        Assert.Equal(left == 0 ? heir : people.Clerk.DepartmentId.Value, await OwnerAsync(form.Id));
+
+        Assert.Equal((0, 0), await racing.ExecuteAsync());
+        Assert.Equal(heir, await OwnerAsync(form.Id));
     }
 
     [Fact]
@@ -176,6 +203,12 @@ public sealed class SequelTests : IAsyncLifetime
         Assert.Equal(SharingRefusals.NotFound, (await database.Get<OpenForm>().ExecuteAsync(null, new FormStart(RenewId: grant.Id), people.ProviderClerk)).Refusal);
     }
 
+    private async Task<Guid> OwnerAsync(Guid formId)
+    {
+        await using var db = await database.OpenAsync();
+        return await db.RequestForms.Where(form => form.Id == formId).Select(form => form.DepartmentId).SingleAsync();
+    }
+
     private async Task<Grant> GrantAsync()
     {
         var agreed = await people.RepliedAsync(await people.ReceivedAsync(), new ReplyContent());
@@ -201,5 +234,38 @@ public sealed class SequelTests : IAsyncLifetime
     {
         await using var db = await database.OpenAsync();
         await db.Users.Where(user => user.Id == person.UserId).ExecuteUpdateAsync(set => set.SetProperty(user => user.IsDisabled, true));
+    }
+
+    /// <summary>Writes to the application just before the first saves that would change it.</summary>
+    private sealed class FasterWriter(PortalDatabase database, Guid formId, int times) : IDbContextFactory<PortalDbContext>
+    {
+        private int left = times;
+
+        public PortalDbContext CreateDbContext()
+        {
+            var made = database.Contexts.CreateDbContext();
+            made.SavingChanges += (_, _) =>
+            {
+                if (left > 0 && made.ChangeTracker.Entries<RequestForm>().Any(entry => entry.Entity.Id == formId))
+                {
+                    left--;
+                    using var other = database.Contexts.CreateDbContext();
+                    other.RequestForms.Where(form => form.Id == formId).ExecuteUpdate(set => set.SetProperty(form => form.Version, Guid.NewGuid()));
+                }
+            };
+            return made;
+        }
+    }
+
+    private sealed class Warnings : ILogger<SucceedDepartments>
+    {
+        public int Count { get; private set; }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Count += logLevel == LogLevel.Warning ? 1 : 0;
     }
 }

@@ -42,7 +42,7 @@ public sealed class PrintGrant(IDbContextFactory<PortalDbContext> contexts, Rule
                 Letter.Fact("使用条件", grant.Conditions.Trim().Length == 0 ? "未附加其他条件" : grant.Conditions),
                 Letter.Fact("授权方式", $"{PaperWords.Kind(grant.Kind)}{(details.CaseNumber is { } number ? $"，申请编号：{number}" : "")}"),
                 Letter.Fact(grant.Kind == GrantKind.ByRequest ? "签发人" : "领用人", $"{PaperWords.By(grant.GivenBy)}（{PaperWords.Minute(grant.GivenBy.At)}）"),
-                Letter.Fact("打印时状态", $"{State(grant)}{(grant.StateReason is { } reason ? $"：{reason}" : "")}"),
+                Letter.Fact("打印时状态", $"{State(grant)}{(PaperWords.Reason(grant) is { } reason ? $"：{reason}" : "")}"),
                 Letter.Fact("用后处置", grant.Disposed is { } disposed ? $"{grant.DisposalNote}（{PaperWords.By(disposed)}，{PaperWords.Minute(disposed.At)}）" : "")),
             .. rules?.Code == RuleSets.Decree809.Code ? new Block[]
             {
