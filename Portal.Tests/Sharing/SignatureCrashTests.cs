@@ -15,37 +15,27 @@ namespace Portal.Sharing;
 /// A process that is killed while leaders sign: every signature it acknowledged is a received case with its clock, its rows in the journal and its notices,
 /// and no case has only some of them. SQLite, the database that lives in the process.
 /// </summary>
-public sealed class SignatureCrashTests : IAsyncLifetime
+public sealed class SignatureCrashTests : SharingTest
 {
     internal const string Work = "signatures";
 
     private const int Waiting = 40;
     private const int EnoughSignatures = 15;
 
-    private readonly PortalDatabase database = new();
-    private SharingPeople people = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        Assert.SkipWhen(PortalDatabase.SqlServer is not null, "A server outlives the process that is killed.");
-        await database.InitializeAsync();
-        people = await SharingPeople.OfAsync(database);
-    }
-
-    public ValueTask DisposeAsync() => database.DisposeAsync();
 
     [Fact(Timeout = 120_000)]
     public async Task A_killed_process_keeps_every_acknowledged_signature_whole_and_none_half()
     {
-        var content = SharingPeople.Content(await people.ResourceAsync());
+        Assert.SkipWhen(PortalDatabase.SqlServer is not null, "A server outlives the process that is killed.");
+        var content = SharingPeople.Content(await People.ResourceAsync());
         for (var number = 0; number < Waiting; number++)
         {
-            await people.FormAsync(content);
+            await People.FormAsync(content);
         }
 
-        var acknowledged = await CrashWriter.KillAsync(database.DataFolder, Work, $"{people.Leader.UserId}", EnoughSignatures, TestContext.Current.CancellationToken);
+        var acknowledged = await CrashWriter.KillAsync(Database.DataFolder, Work, $"{People.Leader.UserId}", EnoughSignatures, TestContext.Current.CancellationToken);
 
-        await using (var db = await database.OpenAsync())
+        await using (var db = await Database.OpenAsync())
         {
             var cases = await db.ShareCases.AsNoTracking().OrderBy(one => one.Number).ToListAsync();
             Assert.Superset(acknowledged.ToHashSet(), cases.Select(one => one.Id).ToHashSet());
@@ -61,9 +51,9 @@ public sealed class SignatureCrashTests : IAsyncLifetime
                 Assert.NotNull(Assert.Single(clocks, clock => clock.CaseId == one.Id).DueOn);
                 Assert.Equal(new[] { one.FormId, one.Id }.Order(), journal.Where(row => row.SubjectId == one.Id || row.SubjectId == one.FormId).Select(row => row.SubjectId!.Value).Order());
                 Assert.Equal(
-                    new[] { people.ProviderClerk.UserId, people.ProviderLeader.UserId }.Order(),
+                    new[] { People.ProviderClerk.UserId, People.ProviderLeader.UserId }.Order(),
                     notices.Where(notice => notice.TaskKey == SharingTasks.Case(one.Id)).Select(notice => (Guid?)notice.UserId).Order());
-                Assert.Equal(people.Clerk.UserId, Assert.Single(notices, notice => notice.Code == SharingNotices.Receipt && notice.Arguments[0] == one.Number).UserId);
+                Assert.Equal(People.Clerk.UserId, Assert.Single(notices, notice => notice.Code == SharingNotices.Receipt && notice.Arguments[0] == one.Number).UserId);
             });
 
             // What waits is untouched: still to be signed, still on the leader's list.
@@ -71,11 +61,11 @@ public sealed class SignatureCrashTests : IAsyncLifetime
             Assert.Equal(Waiting, forms.Count);
             Assert.Equal(cases.Select(one => one.FormId).Order(), forms.Where(form => form.Value == RequestFormState.Sent).Select(form => form.Key).Order());
             Assert.All(forms, form => Assert.Equal(
-                form.Value == RequestFormState.AwaitingSignature, notices.Single(notice => notice.TaskKey == SharingTasks.Form(form.Key) && notice.UserId == people.Leader.UserId).SettledAt is null));
+                form.Value == RequestFormState.AwaitingSignature, notices.Single(notice => notice.TaskKey == SharingTasks.Form(form.Key) && notice.UserId == People.Leader.UserId).SettledAt is null));
         }
 
         SqliteConnection.ClearAllPools();
-        Assert.Null(await SqliteCopy.CheckAsync(Path.Combine(database.DataFolder, DatabaseOptions.FileName), CancellationToken.None));
+        Assert.Null(await SqliteCopy.CheckAsync(Path.Combine(Database.DataFolder, DatabaseOptions.FileName), CancellationToken.None));
     }
 
     /// <summary>The leader signs whatever waits, one after the other.</summary>
