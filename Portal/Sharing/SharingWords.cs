@@ -22,6 +22,9 @@ public sealed class SharingWords(IStringLocalizer<SharingText> text, IStringLoca
 
     public string State(GrantState state) => text[$"Sharing.GrantState.{state}"];
 
+    /// <summary>Why it was suspended or ended; null without a reason.</summary>
+    public string? Reason(Grant grant) => grant.StateReason == Grant.MergedReason ? text[Grant.MergedReason] : grant.StateReason;
+
     public string State(DisputeState state) => text[$"Sharing.DisputeState.{state}"];
 
     public string State(CorrectionState state) => text[$"Sharing.CorrectionState.{state}"];
