@@ -1,3 +1,4 @@
+using Portal.Assets;
 using Portal.Catalog;
 using Portal.Clocks;
 using Portal.Data;
@@ -35,6 +36,7 @@ public static class PortalFolders
         services.AddSystems();
         services.AddCatalog(configuration);
         services.AddSharing();
+        services.AddAssets(configuration);
         services.AddInsights();
         services.AddOperations();
         return services;

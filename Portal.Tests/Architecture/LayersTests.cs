@@ -28,10 +28,11 @@ public sealed class LayersTests
         ("Systems", Base),
         ("Catalog", [.. Base, "Systems"]),
         ("Sharing", [.. Base, "Catalog"]),
-        ("Insights", [.. Base, "Systems", "Catalog", "Sharing"]),
-        ("Demo", [.. Base, "Systems", "Catalog", "Sharing", "Insights"]),
+        ("Assets", [.. Base, "Systems"]),
+        ("Insights", [.. Base, "Systems", "Catalog", "Sharing", "Assets"]),
+        ("Demo", [.. Base, "Systems", "Catalog", "Sharing", "Assets", "Insights"]),
         ("Operations", Base),
-        ("Shell", [.. Base, "Systems", "Catalog", "Sharing", "Insights", "Demo", "Operations"]),
+        ("Shell", [.. Base, "Systems", "Catalog", "Sharing", "Assets", "Insights", "Demo", "Operations"]),
     ];
 
     private static readonly Lazy<ArchUnitNET.Domain.Architecture> Portal = new(() => new ArchLoader().LoadAssemblies(typeof(Program).Assembly).Build());

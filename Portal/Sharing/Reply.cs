@@ -1,3 +1,4 @@
+using Portal.Kernel;
 using Portal.Law;
 
 namespace Portal.Sharing;

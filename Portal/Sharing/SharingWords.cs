@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using Portal.Calendar;
 using Portal.Catalog;
 using Portal.Journal;
+using Portal.Kernel;
 using Portal.Ui;
 
 namespace Portal.Sharing;

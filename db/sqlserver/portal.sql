@@ -14,6 +14,23 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [AssetClass] (
+        [Id] uniqueidentifier NOT NULL,
+        [Edition] nvarchar(10) NOT NULL,
+        [Code] nvarchar(20) NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [MinLifeMonths] int NULL,
+        [HoldsData] bit NOT NULL,
+        CONSTRAINT [PK_AssetClass] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [CalendarYear] (
         [Id] uniqueidentifier NOT NULL,
         [Year] int NOT NULL,
@@ -115,6 +132,21 @@ BEGIN
         [Version] uniqueidentifier NOT NULL,
         CONSTRAINT [PK_Department] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Department_Department_SuccessorId] FOREIGN KEY ([SuccessorId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [DepreciationRun] (
+        [Id] uniqueidentifier NOT NULL,
+        [Month] date NOT NULL,
+        [Cards] int NOT NULL,
+        [Fen] bigint NOT NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_DepreciationRun] PRIMARY KEY ([Id])
     );
 END;
 
@@ -335,6 +367,54 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [AssetOrder] (
+        [Id] uniqueidentifier NOT NULL,
+        [Number] nvarchar(40) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [GiverId] uniqueidentifier NOT NULL,
+        [ReceiverId] uniqueidentifier NULL,
+        [ReversesId] uniqueidentifier NULL,
+        [ActiveReversesId] uniqueidentifier NULL,
+        [Reason] nvarchar(1000) NOT NULL,
+        [Technical] nvarchar(max) NULL,
+        [Cause] nvarchar(1000) NOT NULL,
+        [Responsibility] nvarchar(1000) NOT NULL,
+        [Drafter] nvarchar(max) NOT NULL,
+        [AuthorIds] nvarchar(max) NOT NULL,
+        [SignedBy] nvarchar(max) NULL,
+        [Opinion] nvarchar(1000) NOT NULL,
+        [OpinionBy] nvarchar(max) NULL,
+        [Approval] nvarchar(max) NULL,
+        [ApprovalKey] nvarchar(80) NULL,
+        [ApprovedBy] nvarchar(max) NULL,
+        [CameToFinance] bit NOT NULL,
+        [HandedOverBy] nvarchar(max) NULL,
+        [ReceivedBy] nvarchar(max) NULL,
+        [WitnessedBy] nvarchar(max) NULL,
+        [PostedBy] nvarchar(max) NULL,
+        [PostedOn] date NULL,
+        [EndReason] nvarchar(1000) NOT NULL,
+        [Returns] nvarchar(max) NOT NULL,
+        [Files] nvarchar(max) NOT NULL,
+        [LineCount] int NOT NULL,
+        [OriginalFen] bigint NOT NULL,
+        [NetFen] bigint NOT NULL,
+        [CreatedAt] datetime2 NOT NULL,
+        [ChangedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_AssetOrder] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AssetOrder_AssetOrder_ReversesId] FOREIGN KEY ([ReversesId]) REFERENCES [AssetOrder] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_AssetOrder_Department_GiverId] FOREIGN KEY ([GiverId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_AssetOrder_Department_ReceiverId] FOREIGN KEY ([ReceiverId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [BusinessItem] (
         [Id] uniqueidentifier NOT NULL,
         [DepartmentId] uniqueidentifier NOT NULL,
@@ -452,6 +532,38 @@ BEGIN
         [ValidTo] date NULL,
         CONSTRAINT [PK_Section] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Section_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ServerRoom] (
+        [Id] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Address] nvarchar(300) NOT NULL,
+        [AreaSquareMetres] decimal(9,2) NOT NULL,
+        [Racks] int NOT NULL,
+        [Lines] nvarchar(max) NOT NULL,
+        [Power] nvarchar(300) NOT NULL,
+        [Purpose] nvarchar(300) NOT NULL,
+        [Plan] nvarchar(40) NOT NULL,
+        [RetainedForId] uniqueidentifier NULL,
+        [VacateBy] date NULL,
+        [RetentionReason] nvarchar(40) NULL,
+        [RetentionText] nvarchar(1000) NOT NULL,
+        [RetentionAskedBy] nvarchar(max) NULL,
+        [Approval] nvarchar(max) NULL,
+        [RefusalText] nvarchar(1000) NOT NULL,
+        [EndedLines] nvarchar(max) NOT NULL,
+        [Systems] nvarchar(max) NOT NULL,
+        [VacatedOn] date NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_ServerRoom] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ServerRoom_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -934,6 +1046,54 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [Asset] (
+        [Id] uniqueidentifier NOT NULL,
+        [Number] nvarchar(60) NOT NULL,
+        [NumberKey] nvarchar(80) NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [ClassCode] nvarchar(20) NOT NULL,
+        [Brand] nvarchar(100) NOT NULL,
+        [Model] nvarchar(100) NOT NULL,
+        [SerialNumber] nvarchar(100) NOT NULL,
+        [SerialKey] nvarchar(100) NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [Way] nvarchar(40) NOT NULL,
+        [AcquiredOn] date NOT NULL,
+        [InServiceOn] date NULL,
+        [LifeMonths] int NOT NULL,
+        [FundingSource] nvarchar(100) NOT NULL,
+        [Condition] nvarchar(40) NOT NULL,
+        [UserName] nvarchar(100) NOT NULL,
+        [KeeperName] nvarchar(100) NOT NULL,
+        [RoomId] uniqueidentifier NULL,
+        [Place] nvarchar(100) NOT NULL,
+        [Rack] nvarchar(40) NOT NULL,
+        [RackUnit] nvarchar(20) NOT NULL,
+        [SystemId] uniqueidentifier NULL,
+        [HoldsData] bit NOT NULL,
+        [Note] nvarchar(500) NOT NULL,
+        [SplitFromId] uniqueidentifier NULL,
+        [Quantity] int NOT NULL,
+        [OriginalFen] bigint NOT NULL,
+        [DepreciationFen] bigint NOT NULL,
+        [Files] nvarchar(max) NOT NULL,
+        [ChangedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_Asset] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Asset_Asset_SplitFromId] FOREIGN KEY ([SplitFromId]) REFERENCES [Asset] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Asset_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Asset_InformationSystem_SystemId] FOREIGN KEY ([SystemId]) REFERENCES [InformationSystem] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Asset_ServerRoom_RoomId] FOREIGN KEY ([RoomId]) REFERENCES [ServerRoom] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [FunctionMenu] (
         [Id] uniqueidentifier NOT NULL,
         [SystemId] uniqueidentifier NOT NULL,
@@ -975,6 +1135,73 @@ BEGIN
         CONSTRAINT [PK_OutgoingMail] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_OutgoingMail_Notice_NoticeId] FOREIGN KEY ([NoticeId]) REFERENCES [Notice] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_OutgoingMail_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [AssetOrderLine] (
+        [Id] uniqueidentifier NOT NULL,
+        [OrderId] uniqueidentifier NOT NULL,
+        [No] int NOT NULL,
+        [AssetId] uniqueidentifier NOT NULL,
+        [OpenAssetId] uniqueidentifier NULL,
+        [AssetNumber] nvarchar(60) NOT NULL,
+        [AssetName] nvarchar(100) NOT NULL,
+        [Brand] nvarchar(100) NOT NULL,
+        [Model] nvarchar(100) NOT NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [HoldsData] bit NOT NULL,
+        [BookQuantity] int NOT NULL,
+        [Quantity] int NOT NULL,
+        [OriginalFen] bigint NOT NULL,
+        [DepreciationFen] bigint NOT NULL,
+        [ConditionBefore] nvarchar(40) NOT NULL,
+        [ReceivedQuantity] int NULL,
+        [IsRefused] bit NOT NULL,
+        [DifferenceReason] nvarchar(300) NOT NULL,
+        [ConditionOnReceipt] nvarchar(300) NOT NULL,
+        [ResidualFen] bigint NULL,
+        [Way] nvarchar(40) NULL,
+        [Wipe] nvarchar(max) NULL,
+        [PostedAssetId] uniqueidentifier NULL,
+        [IsWholeOnly] bit NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_AssetOrderLine] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AssetOrderLine_AssetOrder_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [AssetOrder] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_AssetOrderLine_Asset_AssetId] FOREIGN KEY ([AssetId]) REFERENCES [Asset] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_AssetOrderLine_Asset_PostedAssetId] FOREIGN KEY ([PostedAssetId]) REFERENCES [Asset] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [AssetPosting] (
+        [Id] bigint NOT NULL IDENTITY,
+        [AssetId] uniqueidentifier NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [On] date NOT NULL,
+        [Quantity] int NOT NULL,
+        [OriginalFen] bigint NOT NULL,
+        [DepreciationFen] bigint NOT NULL,
+        [OrderId] uniqueidentifier NULL,
+        [ReversesId] bigint NULL,
+        [Note] nvarchar(200) NOT NULL,
+        [ById] uniqueidentifier NULL,
+        [ByName] nvarchar(100) NOT NULL,
+        [At] datetime2 NOT NULL,
+        CONSTRAINT [PK_AssetPosting] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AssetPosting_AssetOrder_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [AssetOrder] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_AssetPosting_AssetPosting_ReversesId] FOREIGN KEY ([ReversesId]) REFERENCES [AssetPosting] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_AssetPosting_Asset_AssetId] FOREIGN KEY ([AssetId]) REFERENCES [Asset] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_AssetPosting_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -1241,6 +1468,182 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_Asset_DepartmentId_Condition] ON [Asset] ([DepartmentId], [Condition]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Asset_NumberKey] ON [Asset] ([NumberKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Asset_RoomId] ON [Asset] ([RoomId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Asset_SerialKey] ON [Asset] ([SerialKey]) WHERE [SerialKey] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Asset_SplitFromId] ON [Asset] ([SplitFromId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Asset_SystemId] ON [Asset] ([SystemId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_AssetClass_Code] ON [AssetClass] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_AssetOrder_ActiveReversesId] ON [AssetOrder] ([ActiveReversesId]) WHERE [ActiveReversesId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_AssetOrder_ApprovalKey] ON [AssetOrder] ([ApprovalKey]) WHERE [ApprovalKey] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetOrder_GiverId] ON [AssetOrder] ([GiverId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_AssetOrder_Number] ON [AssetOrder] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetOrder_ReceiverId] ON [AssetOrder] ([ReceiverId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetOrder_ReversesId] ON [AssetOrder] ([ReversesId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetOrder_State_GiverId] ON [AssetOrder] ([State], [GiverId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetOrderLine_AssetId] ON [AssetOrderLine] ([AssetId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_AssetOrderLine_OpenAssetId] ON [AssetOrderLine] ([OpenAssetId]) WHERE [OpenAssetId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetOrderLine_OrderId_No] ON [AssetOrderLine] ([OrderId], [No]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetOrderLine_PostedAssetId] ON [AssetOrderLine] ([PostedAssetId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetPosting_AssetId] ON [AssetPosting] ([AssetId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetPosting_DepartmentId_On] ON [AssetPosting] ([DepartmentId], [On]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetPosting_OrderId] ON [AssetPosting] ([OrderId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetPosting_ReversesId] ON [AssetPosting] ([ReversesId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE UNIQUE INDEX [IX_BusinessItem_DepartmentId_NameKey] ON [BusinessItem] ([DepartmentId], [NameKey]);
 END;
 
@@ -1378,6 +1781,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_DepartmentAlias_Key] ON [DepartmentAlias] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_DepreciationRun_Month] ON [DepreciationRun] ([Month]);
 END;
 
 IF NOT EXISTS (
@@ -1945,6 +2356,22 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_ServerRoom_DepartmentId] ON [ServerRoom] ([DepartmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_ServerRoom_RetainedForId] ON [ServerRoom] ([RetainedForId]) WHERE [RetainedForId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_ShareCase_FormId] ON [ShareCase] ([FormId]);
 END;
 
@@ -2160,6 +2587,27 @@ IF NOT EXISTS (
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
     VALUES (N'20261123000001_JournalIsAppendOnly', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000002_AssetLedgerIsAppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [AssetPosting_AppendOnly] ON [AssetPosting] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N''The asset ledger is append-only.'', 1; END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000002_AssetLedgerIsAppendOnly'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000002_AssetLedgerIsAppendOnly', N'10.0.14');
 END;
 
 COMMIT;

@@ -12,6 +12,23 @@ namespace Portal.Data.SqlServer.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "AssetClass",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Edition = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MinLifeMonths = table.Column<int>(type: "int", nullable: true),
+                    HoldsData = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssetClass", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarYear",
                 columns: table => new
                 {
@@ -124,6 +141,21 @@ namespace Portal.Data.SqlServer.Migrations
                         principalTable: "Department",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DepreciationRun",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Cards = table.Column<int>(type: "int", nullable: false),
+                    Fen = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DepreciationRun", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -346,6 +378,69 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AssetOrder",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    GiverId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReceiverId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReversesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ActiveReversesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Technical = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Cause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Responsibility = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Drafter = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AuthorIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SignedBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Opinion = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    OpinionBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Approval = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ApprovalKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    CameToFinance = table.Column<bool>(type: "bit", nullable: false),
+                    HandedOverBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ReceivedBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    WitnessedBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PostedBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PostedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Returns = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Files = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    LineCount = table.Column<int>(type: "int", nullable: false),
+                    OriginalFen = table.Column<long>(type: "bigint", nullable: false),
+                    NetFen = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssetOrder", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssetOrder_AssetOrder_ReversesId",
+                        column: x => x.ReversesId,
+                        principalTable: "AssetOrder",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetOrder_Department_GiverId",
+                        column: x => x.GiverId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetOrder_Department_ReceiverId",
+                        column: x => x.ReceiverId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BusinessItem",
                 columns: table => new
                 {
@@ -494,6 +589,43 @@ namespace Portal.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_Section", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Section_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ServerRoom",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    AreaSquareMetres = table.Column<decimal>(type: "decimal(9,2)", precision: 9, scale: 2, nullable: false),
+                    Racks = table.Column<int>(type: "int", nullable: false),
+                    Lines = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Power = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Plan = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RetainedForId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    VacateBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    RetentionReason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    RetentionText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    RetentionAskedBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Approval = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    RefusalText = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    EndedLines = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Systems = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    VacatedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ServerRoom", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ServerRoom_Department_DepartmentId",
                         column: x => x.DepartmentId,
                         principalTable: "Department",
                         principalColumn: "Id",
@@ -1150,6 +1282,74 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Asset",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    NumberKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ClassCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Brand = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Model = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SerialNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SerialKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Way = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AcquiredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    InServiceOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LifeMonths = table.Column<int>(type: "int", nullable: false),
+                    FundingSource = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Condition = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    KeeperName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    RoomId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Rack = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RackUnit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    SystemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HoldsData = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    SplitFromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Quantity = table.Column<int>(type: "int", nullable: false),
+                    OriginalFen = table.Column<long>(type: "bigint", nullable: false),
+                    DepreciationFen = table.Column<long>(type: "bigint", nullable: false),
+                    Files = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Asset", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Asset_Asset_SplitFromId",
+                        column: x => x.SplitFromId,
+                        principalTable: "Asset",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Asset_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Asset_InformationSystem_SystemId",
+                        column: x => x.SystemId,
+                        principalTable: "InformationSystem",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Asset_ServerRoom_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "ServerRoom",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "FunctionMenu",
                 columns: table => new
                 {
@@ -1215,6 +1415,109 @@ namespace Portal.Data.SqlServer.Migrations
                         name: "FK_OutgoingMail_PortalUser_UserId",
                         column: x => x.UserId,
                         principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AssetOrderLine",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    No = table.Column<int>(type: "int", nullable: false),
+                    AssetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OpenAssetId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AssetNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AssetName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Brand = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Model = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    HoldsData = table.Column<bool>(type: "bit", nullable: false),
+                    BookQuantity = table.Column<int>(type: "int", nullable: false),
+                    Quantity = table.Column<int>(type: "int", nullable: false),
+                    OriginalFen = table.Column<long>(type: "bigint", nullable: false),
+                    DepreciationFen = table.Column<long>(type: "bigint", nullable: false),
+                    ConditionBefore = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReceivedQuantity = table.Column<int>(type: "int", nullable: true),
+                    IsRefused = table.Column<bool>(type: "bit", nullable: false),
+                    DifferenceReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ConditionOnReceipt = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ResidualFen = table.Column<long>(type: "bigint", nullable: true),
+                    Way = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Wipe = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PostedAssetId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsWholeOnly = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssetOrderLine", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssetOrderLine_AssetOrder_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "AssetOrder",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetOrderLine_Asset_AssetId",
+                        column: x => x.AssetId,
+                        principalTable: "Asset",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetOrderLine_Asset_PostedAssetId",
+                        column: x => x.PostedAssetId,
+                        principalTable: "Asset",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AssetPosting",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AssetId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Quantity = table.Column<int>(type: "int", nullable: false),
+                    OriginalFen = table.Column<long>(type: "bigint", nullable: false),
+                    DepreciationFen = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReversesId = table.Column<long>(type: "bigint", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssetPosting", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssetPosting_AssetOrder_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "AssetOrder",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetPosting_AssetPosting_ReversesId",
+                        column: x => x.ReversesId,
+                        principalTable: "AssetPosting",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetPosting_Asset_AssetId",
+                        column: x => x.AssetId,
+                        principalTable: "Asset",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetPosting_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1574,6 +1877,127 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Asset_DepartmentId_Condition",
+                table: "Asset",
+                columns: new[] { "DepartmentId", "Condition" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Asset_NumberKey",
+                table: "Asset",
+                column: "NumberKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Asset_RoomId",
+                table: "Asset",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Asset_SerialKey",
+                table: "Asset",
+                column: "SerialKey",
+                unique: true,
+                filter: "[SerialKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Asset_SplitFromId",
+                table: "Asset",
+                column: "SplitFromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Asset_SystemId",
+                table: "Asset",
+                column: "SystemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetClass_Code",
+                table: "AssetClass",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetOrder_ActiveReversesId",
+                table: "AssetOrder",
+                column: "ActiveReversesId",
+                unique: true,
+                filter: "[ActiveReversesId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetOrder_ApprovalKey",
+                table: "AssetOrder",
+                column: "ApprovalKey",
+                unique: true,
+                filter: "[ApprovalKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetOrder_GiverId",
+                table: "AssetOrder",
+                column: "GiverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetOrder_Number",
+                table: "AssetOrder",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetOrder_ReceiverId",
+                table: "AssetOrder",
+                column: "ReceiverId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetOrder_ReversesId",
+                table: "AssetOrder",
+                column: "ReversesId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetOrder_State_GiverId",
+                table: "AssetOrder",
+                columns: new[] { "State", "GiverId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetOrderLine_AssetId",
+                table: "AssetOrderLine",
+                column: "AssetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetOrderLine_OpenAssetId",
+                table: "AssetOrderLine",
+                column: "OpenAssetId",
+                unique: true,
+                filter: "[OpenAssetId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetOrderLine_OrderId_No",
+                table: "AssetOrderLine",
+                columns: new[] { "OrderId", "No" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetOrderLine_PostedAssetId",
+                table: "AssetOrderLine",
+                column: "PostedAssetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetPosting_AssetId",
+                table: "AssetPosting",
+                column: "AssetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetPosting_DepartmentId_On",
+                table: "AssetPosting",
+                columns: new[] { "DepartmentId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetPosting_OrderId",
+                table: "AssetPosting",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetPosting_ReversesId",
+                table: "AssetPosting",
+                column: "ReversesId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BusinessItem_DepartmentId_NameKey",
                 table: "BusinessItem",
                 columns: new[] { "DepartmentId", "NameKey" },
@@ -1670,6 +2094,12 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "IX_DepartmentAlias_Key",
                 table: "DepartmentAlias",
                 column: "Key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DepreciationRun_Month",
+                table: "DepreciationRun",
+                column: "Month",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deputy_DeputyUserId_To",
@@ -2046,6 +2476,18 @@ namespace Portal.Data.SqlServer.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ServerRoom_DepartmentId",
+                table: "ServerRoom",
+                column: "DepartmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ServerRoom_RetainedForId",
+                table: "ServerRoom",
+                column: "RetainedForId",
+                unique: true,
+                filter: "[RetainedForId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ShareCase_FormId",
                 table: "ShareCase",
                 column: "FormId");
@@ -2194,6 +2636,15 @@ namespace Portal.Data.SqlServer.Migrations
                 table: "ResourceRevision");
 
             migrationBuilder.DropTable(
+                name: "AssetClass");
+
+            migrationBuilder.DropTable(
+                name: "AssetOrderLine");
+
+            migrationBuilder.DropTable(
+                name: "AssetPosting");
+
+            migrationBuilder.DropTable(
                 name: "BusinessItem");
 
             migrationBuilder.DropTable(
@@ -2219,6 +2670,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "DepartmentAlias");
+
+            migrationBuilder.DropTable(
+                name: "DepreciationRun");
 
             migrationBuilder.DropTable(
                 name: "Deputy");
@@ -2311,6 +2765,12 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "UsageRecord");
 
             migrationBuilder.DropTable(
+                name: "AssetOrder");
+
+            migrationBuilder.DropTable(
+                name: "Asset");
+
+            migrationBuilder.DropTable(
                 name: "CalendarYear");
 
             migrationBuilder.DropTable(
@@ -2332,22 +2792,25 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "CaseClock");
 
             migrationBuilder.DropTable(
-                name: "InformationSystem");
-
-            migrationBuilder.DropTable(
                 name: "ShareGrant");
 
             migrationBuilder.DropTable(
-                name: "PortalUser");
+                name: "InformationSystem");
+
+            migrationBuilder.DropTable(
+                name: "ServerRoom");
 
             migrationBuilder.DropTable(
                 name: "ShareCase");
 
             migrationBuilder.DropTable(
-                name: "Section");
+                name: "PortalUser");
 
             migrationBuilder.DropTable(
                 name: "RequestForm");
+
+            migrationBuilder.DropTable(
+                name: "Section");
 
             migrationBuilder.DropTable(
                 name: "Department");

@@ -1,0 +1,58 @@
+
+namespace Portal.Assets;
+
+/// <summary>Addresses of the folder, for links from notices, lists and other folders.</summary>
+public static class AssetsPaths
+{
+    public const string Assets = "/assets";
+    public const string Ledger = "/assets/ledger";
+    public const string Import = "/assets/import";
+    public const string Orders = "/assets/orders";
+    public const string Rooms = "/assets/rooms";
+    public const string Counts = "/assets/counts";
+    public const string Labels = "/assets/labels";
+    public const string Classes = "/assets/classes";
+
+    /// <summary>What a QR label holds: opens the card for those who may see it.</summary>
+    public const string Scan = "/assets/scan";
+
+    public static string Asset(Guid id) => $"/assets/{id}";
+
+    public static string EditAsset(Guid id) => $"/assets/{id}/edit";
+
+    public static string Order(Guid id) => $"/assets/orders/{id}";
+
+    public static string EditOrder(Guid id) => $"/assets/orders/{id}/edit";
+
+    public static string Handover(Guid id) => $"/assets/orders/{id}/handover";
+
+    public static string Room(Guid id) => $"/assets/rooms/{id}";
+
+    public static string Count(Guid id) => $"/assets/counts/{id}";
+}
+
+/// <summary>Keys of tasks: when one of several decides, the others' fall away.</summary>
+internal static class AssetsTasks
+{
+    public static string Order(Guid orderId) => $"Assets.Order:{orderId:N}";
+}
+
+/// <summary>Codes of notices; their sentences stand in the texts of the folder.</summary>
+public static class AssetsNotices
+{
+    public const string OrderToSign = "Assets.Notice.OrderToSign";
+    public const string OrderForOpinion = "Assets.Notice.OrderForOpinion";
+    public const string OrderToApprove = "Assets.Notice.OrderToApprove";
+    public const string OrderReturned = "Assets.Notice.OrderReturned";
+    public const string OrderRejected = "Assets.Notice.OrderRejected";
+    public const string OrderApproved = "Assets.Notice.OrderApproved";
+    public const string OrderToReceive = "Assets.Notice.OrderToReceive";
+    public const string OrderToWitness = "Assets.Notice.OrderToWitness";
+    public const string OrderToPost = "Assets.Notice.OrderToPost";
+    public const string OrderPosted = "Assets.Notice.OrderPosted";
+    public const string OrderReopened = "Assets.Notice.OrderReopened";
+    public const string OrderCancelled = "Assets.Notice.OrderCancelled";
+    public const string Done = "Assets.Notice.Done";
+
+    internal static readonly string[] Tasks = [OrderToSign, OrderForOpinion, OrderToApprove, OrderReturned, OrderApproved, OrderToReceive, OrderToWitness, OrderToPost];
+}

@@ -1,0 +1,83 @@
+using Portal.Kernel;
+
+namespace Portal.Assets;
+
+public static class AssetsRefusals
+{
+    /// <summary>Also for what belongs to others: an id alone does not tell that there is one.</summary>
+    public static readonly Refusal NotFound = new(RefusalKind.NotFound, "Assets.NotFound");
+
+    public static readonly Refusal NotAllowed = new(RefusalKind.Forbidden, "Assets.NotAllowed");
+    public static readonly Refusal NoDepartment = new(RefusalKind.Invalid, "Assets.NoDepartment");
+
+    /// <summary>Four eyes: who wrote it does not sign it, nor through a deputy.</summary>
+    public static readonly Refusal DrafterCannotSign = new(RefusalKind.Forbidden, "Assets.DrafterCannotSign");
+
+    /// <summary>Who wrote it does not enter it into the ledgers.</summary>
+    public static readonly Refusal DrafterCannotPost = new(RefusalKind.Forbidden, "Assets.DrafterCannotPost");
+
+    /// <summary>Who wrote, signed or gave the opinion does not decide as the next.</summary>
+    public static readonly Refusal PartyCannotReview = new(RefusalKind.Forbidden, "Assets.PartyCannotReview");
+
+    /// <summary>The witness belongs to neither unit (监交人).</summary>
+    public static readonly Refusal WitnessOfParty = new(RefusalKind.Forbidden, "Assets.WitnessOfParty");
+
+    /// <summary>Only the giver's people hand over, only the receiver's receive.</summary>
+    public static readonly Refusal WrongUnit = new(RefusalKind.Forbidden, "Assets.WrongUnit");
+
+    /// <summary>Three signatures are of three people.</summary>
+    public static readonly Refusal SamePerson = new(RefusalKind.Forbidden, "Assets.SamePerson");
+
+    public static readonly Refusal AlreadySigned = new(RefusalKind.Conflict, "Assets.AlreadySigned");
+    public static readonly Refusal SameDepartment = new(RefusalKind.Invalid, "Assets.SameDepartment");
+    public static readonly Refusal ReasonRequired = new(RefusalKind.Invalid, "Assets.ReasonRequired");
+    public static readonly Refusal Disposed = new(RefusalKind.Conflict, "Assets.Disposed");
+
+    /// <summary>Somebody else saved in between.</summary>
+    public static readonly Refusal Stale = new(RefusalKind.Conflict, "Assets.Stale");
+
+    /// <summary>Only a posted order is taken back, and only once.</summary>
+    public static readonly Refusal NotReversible = new(RefusalKind.Conflict, "Assets.NotReversible");
+
+    /// <summary>Name or password is wrong, or the account may not sign in now.</summary>
+    public static readonly Refusal NotIdentified = new(RefusalKind.Forbidden, "Assets.NotIdentified");
+
+    /// <summary>The account asks for a code as well, or the code is wrong.</summary>
+    public static readonly Refusal CodeRequired = new(RefusalKind.Forbidden, "Assets.CodeRequired");
+
+    public static Refusal Incomplete(IReadOnlyList<Gap> gaps) => new(RefusalKind.Invalid, "Assets.Incomplete", gaps.Count) { Gaps = gaps };
+
+    public static Refusal TooLong(int max) => new(RefusalKind.Invalid, "Assets.TooLong", max);
+
+    public static Refusal TooManyFiles(int max) => new(RefusalKind.Invalid, "Assets.TooManyFiles", max);
+
+    public static Refusal TooManyLines(int max) => new(RefusalKind.Invalid, "Assets.TooManyLines", max);
+
+    public static Refusal WrongState(OrderState state) => new(RefusalKind.Conflict, "Assets.WrongState", new TextKey($"Assets.OrderState.{state}"));
+
+    /// <summary>The giver's ledger has no such asset, or none any more.</summary>
+    public static Refusal NotInLedger(string number) => new(RefusalKind.Invalid, "Assets.NotInLedger", number);
+
+    public static Refusal QuantityOutOfBook(string number, int book) => new(RefusalKind.Invalid, "Assets.QuantityOutOfBook", number, book);
+
+    /// <summary>An asset is in at most one open order.</summary>
+    public static Refusal InOtherOrder(string number, string order) => new(RefusalKind.Conflict, "Assets.InOtherOrder", number, order);
+
+    /// <summary>The approval number stands on another order.</summary>
+    public static Refusal ApprovalUsed(string number, string order) => new(RefusalKind.Conflict, "Assets.ApprovalUsed", number, order);
+
+    /// <summary>What the order posted has moved on since.</summary>
+    public static Refusal MovedSince(string number) => new(RefusalKind.Conflict, "Assets.MovedSince", number);
+
+    public static Refusal NumberUsed(string number) => new(RefusalKind.Conflict, "Assets.NumberUsed", number);
+
+    public static Refusal SerialUsed(string serial, string number) => new(RefusalKind.Conflict, "Assets.SerialUsed", serial, number);
+
+    /// <summary>Refuses an empty or too long reason; null when it is fine.</summary>
+    public static Refusal? Reason(string? text, int max) => (text?.Trim().Length ?? 0) switch
+    {
+        0 => ReasonRequired,
+        var length when length > max => TooLong(max),
+        _ => null,
+    };
+}

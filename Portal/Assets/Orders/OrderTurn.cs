@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Data;
+using Portal.Kernel;
+using Portal.Notifications;
+
+namespace Portal.Assets.Orders;
+
+/// <summary>On which side of an order the caller has to stand.</summary>
+internal enum OrderSide
+{
+    Giver,
+    Receiver,
+
+    /// <summary>No party: a permission over all departments decides.</summary>
+    Above,
+
+    /// <summary>Giver, receiver or above: the entity tells them apart.</summary>
+    Any,
+}
+
+/// <summary>What a turn of an order works with.</summary>
+internal sealed record OrderStep(PortalDbContext Db, AssetOrder Order, Caller Caller, DateTime Now, DateOnly Today, CancellationToken Cancellation)
+{
+    private readonly List<(IReadOnlyList<Guid> Who, string Code, string[] Arguments, bool IsTask)> told = [];
+
+    internal IReadOnlyList<(IReadOnlyList<Guid> Who, string Code, string[] Arguments, bool IsTask)> Told => told;
+
+    internal bool IsSettled { get; private set; }
+
+    /// <summary>A notice in the same save; its first argument is the number of the order.</summary>
+    public void Tell(IReadOnlyList<Guid> who, string code, params string[] arguments) => told.Add((who, code, arguments, false));
+
+    /// <summary>As <see cref="Tell"/>, for something one of them has to do.</summary>
+    public void Ask(IReadOnlyList<Guid> who, string code, params string[] arguments) => told.Add((who, code, arguments, true));
+
+    /// <summary>What waited is done: it leaves everybody's list, and the others who could have done it are told who did.</summary>
+    public void Settle() => IsSettled = true;
+
+    public void Does(string action, string? reason = null) => Db.Does(action, Order.Number, reason?.Trim());
+
+    public Task<List<Guid>> HoldersAsync(string permission, Guid departmentId) => Notifier.HoldersAsync(Db, permission, departmentId, Cancellation);
+
+    /// <summary>Those who keep the assets of a department.</summary>
+    public Task<List<Guid>> KeepersAsync(Guid departmentId) => HoldersAsync(AssetsPermissions.Keep, departmentId);
+}
+
+/// <summary>One turn of an order: found, permitted, done, told and saved in one transaction, or refused with nothing left behind.</summary>
+public sealed class OrderTurn(IDbContextFactory<PortalDbContext> contexts, Notifier notifier, TimeProvider clock)
+{
+    internal async Task<Result> RunAsync(
+        Guid orderId, string[] permissions, OrderSide side, Caller caller, Func<OrderStep, Task<Result>> act, CancellationToken cancellationToken, bool withLines = true)
+    {
+        await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var orders = withLines ? db.AssetOrders.Include(order => order.Lines.OrderBy(line => line.No)) : db.AssetOrders.AsQueryable();
+        var one = await orders.VisibleTo(caller).SingleOrDefaultAsync(order => order.Id == orderId, cancellationToken);
+        if (one is null)
+        {
+            return AssetsRefusals.NotFound;
+        }
+
+        if (!permissions.Any(permission => IsAllowed(one, permission, side, caller)))
+        {
+            return AssetsRefusals.NotAllowed;
+        }
+
+        var step = new OrderStep(db, one, caller, clock.UtcNow(), clock.Today(), cancellationToken);
+        var done = await act(step);
+        if (!done.Succeeded)
+        {
+            return done;
+        }
+
+        var key = AssetsTasks.Order(one.Id);
+        var href = AssetsPaths.Order(one.Id);
+        IReadOnlyList<Guid> touched = step.IsSettled ? await notifier.SettleAsync(db, key, caller.UserId, AssetsNotices.Done, href, [one.Number, caller.Name], cancellationToken) : [];
+        foreach (var (who, code, arguments, isTask) in step.Told)
+        {
+            if (isTask)
+            {
+                notifier.AddTask(db, who, key, code, href, [one.Number, .. arguments]);
+            }
+            else
+            {
+                notifier.Add(db, who, code, href, [one.Number, .. arguments]);
+            }
+        }
+
+        var saved = await db.TrySaveAsync(AssetsRefusals.Stale, cancellationToken);
+        if (!saved.Succeeded)
+        {
+            return saved;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        notifier.Announce(step.Told.SelectMany(told => told.Who).Concat(touched).Distinct());
+        return Result.Done;
+    }
+
+    private static bool IsAllowed(AssetOrder order, string permission, OrderSide side, Caller caller) => side switch
+    {
+        OrderSide.Giver => caller.DepartmentId == order.GiverId && caller.May(permission, order.GiverId),
+        OrderSide.Receiver => caller.DepartmentId == order.ReceiverId && caller.May(permission, order.ReceiverId ?? Guid.Empty),
+        OrderSide.Above => caller.ReachOf(permission) == Reach.All,
+        _ => caller.May(permission),
+    };
+}
