@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
-using Portal.Identity.SignIn;
 using Portal.Journal;
 using Portal.Kernel;
 using Portal.Organization;
