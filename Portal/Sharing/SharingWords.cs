@@ -59,7 +59,7 @@ public sealed class SharingWords(IStringLocalizer<SharingText> text, IStringLoca
         ? Of("Sharing.Period.Long", content.From is { } start ? Display.Date(start) : text["Sharing.Period.FromAgreement"])
         : Of("Sharing.Period.Until", content.From is { } from ? Display.Date(from) : text["Sharing.Period.FromAgreement"], Display.Date(content.To));
 
-    public string Items(IReadOnlyList<string> items, bool isWhole) => isWhole ? text["Sharing.WholeResource"] : string.Join("、", items);
+    public string Items(IReadOnlyList<string> items, bool isWhole) => isWhole ? text["Sharing.WholeResource"] : Display.List(items);
 
     public string By(Signature signature) => signature.ForName is { } name ? Of("Sharing.SignedFor", signature.ByName, name) : signature.ByName;
 
