@@ -57,7 +57,7 @@ internal sealed class DemoAssets(IServiceProvider services, IDbContextFactory<Po
         List<string> ready = [main, .. accounts.Accounts.Select(account => account.Department).Distinct().Where(name => name != main && name != centre && accounts.Of(name, RoleCodes.Clerk).Any() && accounts.Of(name, RoleCodes.Leader).Any()).Take(13)];
         foreach (var (index, department) in ready.Index())
         {
-            At(index * 6, () => OpenBookAsync(department, index == 0 ? Things.Length * 2 : Things.Length, cancellationToken));
+            At(index * 6, () => OpenBookAsync(department, index == 0 ? Things.Length * 5 : Things.Length + 5, cancellationToken));
             foreach (var (year, part) in new[] { (0, 0.31), (1, 0.67), (2, 0.9) })
             {
                 At((int)(hours.Length * part) + (index * 97), () => BuyAsync(department, (index + year) % Things.Length, cancellationToken));
