@@ -52,6 +52,12 @@ public static class AssetsNotices
     public const string OrderPosted = "Assets.Notice.OrderPosted";
     public const string OrderReopened = "Assets.Notice.OrderReopened";
     public const string OrderCancelled = "Assets.Notice.OrderCancelled";
+
+    /// <summary>A party has ended, its successor goes on.</summary>
+    public const string OrderSucceeded = "Assets.Notice.OrderSucceeded";
+
+    /// <summary>Both parties are one department now.</summary>
+    public const string OrderMerged = "Assets.Notice.OrderMerged";
     public const string Done = "Assets.Notice.Done";
 
     internal static readonly string[] Tasks = [OrderToSign, OrderForOpinion, OrderToApprove, OrderReturned, OrderApproved, OrderToReceive, OrderToWitness, OrderToPost];
