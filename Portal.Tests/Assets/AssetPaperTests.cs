@@ -40,7 +40,8 @@ public sealed class AssetPaperTests : IAsyncLifetime
         using var paper = await ReadAsync(database.Get<PrintOrder>().ExecuteAsync(id, OrderPaper.Handover, Asked, people.Clerk));
 
         var numbered = paper.GetPages().Select(page => NumbersOf(page)).Where(numbers => numbers.Count > 0).ToList();
-        Assert.Equal([25, 25, 10], numbered.Select(numbers => numbers.Count));
+        Assert.All(numbered, numbers => Assert.InRange(numbers.Count, 1, 25));
+        Assert.InRange(paper.NumberOfPages, 3, 4);
         Assert.Equal(Enumerable.Range(1, 60), numbered.SelectMany(numbers => numbers));
         Holds(paper, "资产移交清单", order.Number, "移交单位市发改委", "接收单位市运管中心", "盘财资〔2026〕12号（2026年11月23日）", "记账日期2026年11月23日",
             "合计", Money.Yuan(order.Lines.Sum(line => line.OriginalFen)), Money.Capital(order.Lines.Sum(line => line.OriginalFen)),
@@ -48,6 +49,8 @@ public sealed class AssetPaperTests : IAsyncLifetime
             "移交人（市发改委，盖章）", people.Clerk.Name, "接收人（市运管中心，盖章）", people.CenterClerk.Name, "监交人（盖章）", people.Supervision.Name);
 
         // Every column title and sum stands on one line, every page says which paper it is of.
+        var last = paper.GetPages().Last(page => Bare(page).Contains("监交人", StringComparison.Ordinal));
+        Assert.All([people.Clerk, people.CenterClerk, people.Supervision], signer => Assert.Contains(Regex.Replace(signer.Name, @"\s", ""), Bare(last), StringComparison.Ordinal));
         Assert.All(paper.GetPages(), page => Assert.Contains(order.Number, Bare(page), StringComparison.Ordinal));
         var header = paper.GetPage(1).GetWords().ToList();
         Assert.All(["序号", "资产编号", "资产名称", "移交数", "实收数", "差异", "原值（元）", "净值（元）"], title => Assert.Contains(header, word => word.Text == title));
