@@ -30,6 +30,9 @@ switch (options.Name)
     case "share":
         await ShareBench.RunAsync(options);
         return 0;
+    case "assets":
+        await AssetsBench.RunAsync(options);
+        return 0;
     case "start":
         await StartBench.RunAsync(options);
         return 0;
@@ -48,11 +51,12 @@ switch (options.Name)
               import   a workbook through preview and confirmation against reading it with the bare reader
               merge    finding the edits of a returned workbook and merging them against reading it with the bare reader
               share    open clocks after a change of the calendar, fifty departments at work at once, the leader's next decision; on PORTAL_TEST_SQLSERVER if set
+              assets   ledgers as of a past day, movements and the check over so many ledger lines, and an order of a thousand lines; on PORTAL_TEST_SQLSERVER if set
               start    cold start of the Release build in Production against a bare template app
               circuit  memory of idle circuits against a bare template app
 
-              --size 1k|100k|1m   records to generate, rows to write, circuits to open; default 100k, import and merge 10k, share (open clocks) 10k, campaign (leaves of a department) 2k, circuit 100
-              --runs N            measured queries of each kind or repetitions, default 40, campaign 20, merge, start and share 9, others 3
+              --size 1k|100k|1m   records to generate, rows to write, circuits to open; default 100k, import and merge 10k, share (open clocks) 10k, campaign (leaves of a department) 2k, assets (ledger lines) 1m, circuit 100
+              --runs N            measured queries of each kind or repetitions, default 40, campaign 20, merge, start, assets and share 9, others 3
               --like-runs N       measured LIKE scans of each kind, default 10
               --published <file>  start: also the Portal.dll of a publish folder
               --published-floor <file>  start: also the FloorApp.dll of a publish folder

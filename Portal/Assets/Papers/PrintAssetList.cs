@@ -14,8 +14,8 @@ public sealed class PrintAssetList(IDbContextFactory<PortalDbContext> contexts, 
 
     private static readonly PaperColumn[] Columns =
     [
-        new("序号", 0.5f, TextAlign.Center), new("资产编号", 1.6f), new("资产名称", 1.6f), new("品牌型号", 1.8f), new("类别", 0.8f), new("数量", 0.8f, TextAlign.Right), new("取得日期", 1.1f, TextAlign.Center),
-        new("原值（元）", 1.3f, TextAlign.Right), new("累计折旧（元）", 1.3f, TextAlign.Right), new("净值（元）", 1.3f, TextAlign.Right), new("状况", 0.8f, TextAlign.Center), new("存放地点", 1.3f), new("使用部门", 1.2f),
+        new("序号", 0.6f, TextAlign.Center), new("资产编号", 1.6f), new("资产名称", 1.6f), new("品牌型号", 1.8f), new("类别", 0.8f), new("数量", 0.8f, TextAlign.Right), new("取得日期", 1.1f, TextAlign.Center),
+        new("原值（元）", 1.3f, TextAlign.Right), new("累计折旧（元）", 1.4f, TextAlign.Right), new("净值（元）", 1.3f, TextAlign.Right), new("状况", 0.8f, TextAlign.Center), new("存放地点", 1.3f), new("使用部门", 1.2f),
     ];
 
     public async Task<Result<StreamedDownload>> ExecuteAsync(AssetFilter filter, Caller caller, CancellationToken cancellationToken = default)

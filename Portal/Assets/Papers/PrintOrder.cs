@@ -26,13 +26,13 @@ public sealed class PrintOrder(IDbContextFactory<PortalDbContext> contexts, Read
 {
     private static readonly PaperColumn[] LineColumns =
     [
-        new("序号", 0.5f, TextAlign.Center), new("资产编号", 1.7f), new("资产名称", 1.7f), new("品牌型号", 1.9f), new("单位", 0.5f, TextAlign.Center), new("账面数", 0.7f, TextAlign.Right), new("处置数", 0.7f, TextAlign.Right),
+        new("序号", 0.6f, TextAlign.Center), new("资产编号", 1.7f), new("资产名称", 1.7f), new("品牌型号", 1.9f), new("单位", 0.6f, TextAlign.Center), new("账面数", 0.7f, TextAlign.Right), new("处置数", 0.7f, TextAlign.Right),
         new("原值（元）", 1.4f, TextAlign.Right), new("累计折旧（元）", 1.4f, TextAlign.Right), new("净值（元）", 1.4f, TextAlign.Right),
     ];
 
     private static readonly PaperColumn[] HandoverColumns =
     [
-        new("序号", 0.5f, TextAlign.Center), new("资产编号", 1.6f), new("资产名称", 1.5f), new("品牌型号", 1.6f), new("单位", 0.5f, TextAlign.Center), new("移交数", 0.7f, TextAlign.Right), new("实收数", 0.7f, TextAlign.Right),
+        new("序号", 0.6f, TextAlign.Center), new("资产编号", 1.6f), new("资产名称", 1.5f), new("品牌型号", 1.6f), new("单位", 0.6f, TextAlign.Center), new("移交数", 0.7f, TextAlign.Right), new("实收数", 0.7f, TextAlign.Right),
         new("差异", 0.6f, TextAlign.Right), new("原值（元）", 1.3f, TextAlign.Right), new("净值（元）", 1.3f, TextAlign.Right), new("接收状况、差异原因", 2.2f),
     ];
 
