@@ -1,5 +1,7 @@
+using Portal.Assets.Counting;
 using Portal.Assets.Ledger;
 using Portal.Assets.Orders;
+using Portal.Assets.Rooms;
 using Portal.Assets.Seeds;
 using Portal.Kernel;
 using Portal.Notifications;
@@ -23,6 +25,11 @@ public static class AssetsFeature
         services.AddScoped<OrderTurn>().AddScoped<DraftOrder>().AddScoped<WriteOrder>().AddScoped<AddOrderLines>().AddScoped<RemoveOrderLines>().AddScoped<SubmitOrder>();
         services.AddScoped<SignOrder>().AddScoped<ReturnOrder>().AddScoped<GiveOpinion>().AddScoped<ApproveOrder>().AddScoped<RejectOrder>().AddScoped<CancelOrder>();
         services.AddScoped<ReceiveLines>().AddScoped<SignHandover>().AddScoped<ReopenHandover>().AddScoped<ExecuteScrapping>().AddScoped<PostOrder>().AddScoped<ReverseOrder>();
+        services.AddScoped<RoomTurn>().AddScoped<RegisterRoom>().AddScoped<ChangeRoom>().AddScoped<PlanVacating>().AddScoped<AskRetention>().AddScoped<ApproveRetention>().AddScoped<RefuseRetention>();
+        services.AddScoped<EndRoomLine>().AddScoped<AddRoomSystem>().AddScoped<MigrateRoomSystem>().AddScoped<RemoveRoomSystem>().AddScoped<DeclareVacated>();
+        services.AddScoped<ReadRoom>().AddScoped<ListRooms>().AddScoped<SucceedRooms>();
+        services.AddScoped<RoundTurn>().AddScoped<StartRound>().AddScoped<CountAsset>().AddScoped<CorrectCount>().AddScoped<RecordSurplus>().AddScoped<CloseRound>().AddScoped<SignRound>();
+        services.AddScoped<ReturnRound>().AddScoped<CancelRound>().AddScoped<WriteOffMissing>().AddScoped<MoveMisplaced>().AddScoped<TakeInSurplus>().AddScoped<ListRounds>().AddScoped<ReadRound>();
         services.AddQuartz(quartz => quartz
             .AddJob<DepreciationJob>(job => job.WithIdentity(DepreciationJob.Key))
             .AddTrigger(trigger => trigger.ForJob(DepreciationJob.Key).WithIdentity("monthly", "assets").WithCronSchedule(Monthly, cron => cron.InTimeZone(ShanghaiTime.TimeZone)))

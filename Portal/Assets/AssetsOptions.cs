@@ -17,5 +17,8 @@ public sealed class AssetsOptions
     /// <summary>Address printed into QR labels, e.g. <c>https://portal.panjin.gov.cn</c>; empty: the address the label page was opened with.</summary>
     public string LabelAddress { get; init; } = "";
 
+    /// <summary>A department counts all its stock once in so many months (decree 738 art. 34).</summary>
+    public int CountEveryMonths { get; init; } = 12;
+
     public long FinanceThresholdFen => (long)Math.Round(FinanceThresholdYuan * 100m, MidpointRounding.AwayFromZero);
 }
