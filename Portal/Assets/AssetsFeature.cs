@@ -27,7 +27,7 @@ public static class AssetsFeature
         services.AddScoped<ReceiveLines>().AddScoped<SignHandover>().AddScoped<ReopenHandover>().AddScoped<ExecuteScrapping>().AddScoped<PostOrder>().AddScoped<ReverseOrder>();
         services.AddScoped<RoomTurn>().AddScoped<RegisterRoom>().AddScoped<ChangeRoom>().AddScoped<PlanVacating>().AddScoped<AskRetention>().AddScoped<ApproveRetention>().AddScoped<RefuseRetention>();
         services.AddScoped<EndRoomLine>().AddScoped<AddRoomSystem>().AddScoped<MigrateRoomSystem>().AddScoped<RemoveRoomSystem>().AddScoped<DeclareVacated>();
-        services.AddScoped<ReadRoom>().AddScoped<ListRooms>().AddScoped<SucceedRooms>();
+        services.AddScoped<RoomWords>().AddScoped<ReadRoom>().AddScoped<ListRooms>().AddScoped<SucceedRooms>();
         services.AddScoped<RoundTurn>().AddScoped<StartRound>().AddScoped<CountAsset>().AddScoped<CorrectCount>().AddScoped<RecordSurplus>().AddScoped<CloseRound>().AddScoped<SignRound>();
         services.AddScoped<ReturnRound>().AddScoped<CancelRound>().AddScoped<WriteOffMissing>().AddScoped<MoveMisplaced>().AddScoped<TakeInSurplus>().AddScoped<ListRounds>().AddScoped<ReadRound>();
         services.AddQuartz(quartz => quartz
