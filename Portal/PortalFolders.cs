@@ -51,6 +51,7 @@ public static class PortalFolders
         app.MapSystems();
         app.MapCatalog();
         app.MapSharing();
+        app.MapAssets();
         app.MapOperations();
         return app;
     }

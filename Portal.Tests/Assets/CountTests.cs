@@ -138,7 +138,8 @@ public sealed class CountTests : IAsyncLifetime
         Assert.Equal(AssetsRefusals.Stale, (await database.Get<TakeInSurplus>().ExecuteAsync(round, surplus.Id, card, people.Clerk)).Refusal);
         var taken = await people.ReadAsync((await LinesAsync(round)).Single(line => line.State == LineState.Surplus).AssetId!.Value);
         Assert.Equal((AcquisitionWay.Surplus, 800_000L), (taken.Way, taken.OriginalFen));
-        Assert.Equal(0, (await database.Get<ReadRound>().ExecuteAsync(round, people.Clerk)).Value.Unsettled);
+        var read = (await database.Get<ReadRound>().ExecuteAsync(round, people.Clerk)).Value;
+        Assert.Equal((0, 0), (read.UnsettledPlaces, read.UnsettledSurplus));
         await people.AssertBooksAgreeAsync();
     }
 

@@ -1,10 +1,12 @@
 using Portal.Assets.Counting;
+using Portal.Assets.Labels;
 using Portal.Assets.Ledger;
 using Portal.Assets.Orders;
 using Portal.Assets.Rooms;
 using Portal.Assets.Seeds;
 using Portal.Kernel;
 using Portal.Notifications;
+using Portal.Ui;
 using Quartz;
 
 namespace Portal.Assets;
@@ -17,23 +19,36 @@ public static class AssetsFeature
 
     public static IServiceCollection AddAssets(this IServiceCollection services, IConfiguration configuration)
     {
+        AssetsOptions.Check(configuration);
         services.AddOptions<AssetsOptions>().Bind(configuration.GetSection(AssetsOptions.Section));
         services.AddPermissions(AssetsPermissions.All);
         services.AddNoticeKind(NoticeKind.Task, AssetsNotices.Tasks);
         services.AddTransient<ISeed, AssetClassSeed>();
         services.AddScoped<TakeInAsset>().AddScoped<ChangeAsset>().AddScoped<ListAssets>().AddScoped<ReadLedger>().AddScoped<RunDepreciation>();
+        services.AddScoped<ReadAsset>().AddScoped<ReadChoices>().AddScoped<OpenCard>().AddScoped<AssetFiles>().AddScoped<AssetsWords>();
         services.AddScoped<OrderTurn>().AddScoped<DraftOrder>().AddScoped<WriteOrder>().AddScoped<AddOrderLines>().AddScoped<RemoveOrderLines>().AddScoped<SubmitOrder>();
         services.AddScoped<SignOrder>().AddScoped<ReturnOrder>().AddScoped<GiveOpinion>().AddScoped<ApproveOrder>().AddScoped<RejectOrder>().AddScoped<CancelOrder>();
-        services.AddScoped<ReceiveLines>().AddScoped<SignHandover>().AddScoped<ReopenHandover>().AddScoped<ExecuteScrapping>().AddScoped<PostOrder>().AddScoped<ReverseOrder>();
-        services.AddScoped<RoomTurn>().AddScoped<RegisterRoom>().AddScoped<ChangeRoom>().AddScoped<PlanVacating>().AddScoped<AskRetention>().AddScoped<ApproveRetention>().AddScoped<RefuseRetention>();
-        services.AddScoped<EndRoomLine>().AddScoped<AddRoomSystem>().AddScoped<MigrateRoomSystem>().AddScoped<RemoveRoomSystem>().AddScoped<DeclareVacated>();
-        services.AddScoped<RoomWords>().AddScoped<ReadRoom>().AddScoped<ListRooms>().AddScoped<SucceedRooms>();
-        services.AddScoped<RoundTurn>().AddScoped<StartRound>().AddScoped<CountAsset>().AddScoped<CorrectCount>().AddScoped<RecordSurplus>().AddScoped<CloseRound>().AddScoped<SignRound>();
-        services.AddScoped<ReturnRound>().AddScoped<CancelRound>().AddScoped<WriteOffMissing>().AddScoped<MoveMisplaced>().AddScoped<TakeInSurplus>().AddScoped<ListRounds>().AddScoped<ReadRound>();
+        services.AddScoped<ReceiveLines>().AddScoped<SignHandover>().AddScoped<ReopenHandover>().AddScoped<ExecuteScrapping>().AddScoped<PostOrder>().AddScoped<ReverseOrder>().AddScoped<ReadOrder>().AddScoped<ListOrders>().AddScoped<FindPickable>().AddScoped<SignAtTable>();
+        services.AddNavigation(
+            new NavigationItem(NavigationGroups.Assets, "Assets.Navigation", AssetsPaths.Assets, MudBlazor.Icons.Material.Outlined.Inventory2, AssetsPermissions.Keep, 10, typeof(AssetsText)),
+            new NavigationItem(NavigationGroups.Assets, "Assets.Navigation", AssetsPaths.Assets, MudBlazor.Icons.Material.Outlined.Inventory2, AssetsPermissions.Read, 10, typeof(AssetsText)),
+            new NavigationItem(NavigationGroups.Assets, "Orders.Navigation", AssetsPaths.Orders, MudBlazor.Icons.Material.Outlined.AssignmentReturn, AssetsPermissions.Keep, 20, typeof(AssetsText)),
+            new NavigationItem(NavigationGroups.Assets, "Orders.Navigation", AssetsPaths.Orders, MudBlazor.Icons.Material.Outlined.AssignmentReturn, AssetsPermissions.Read, 20, typeof(AssetsText)),
+            new NavigationItem(NavigationGroups.Assets, "Ledger.Title", AssetsPaths.Ledger, MudBlazor.Icons.Material.Outlined.MenuBook, AssetsPermissions.Keep, 30, typeof(AssetsText)),
+            new NavigationItem(NavigationGroups.Assets, "Ledger.Title", AssetsPaths.Ledger, MudBlazor.Icons.Material.Outlined.MenuBook, AssetsPermissions.Read, 30, typeof(AssetsText)));
+        services.AddRooms().AddCounting().AddLabels();
         services.AddQuartz(quartz => quartz
             .AddJob<DepreciationJob>(job => job.WithIdentity(DepreciationJob.Key))
             .AddTrigger(trigger => trigger.ForJob(DepreciationJob.Key).WithIdentity("monthly", "assets").WithCronSchedule(Monthly, cron => cron.InTimeZone(ShanghaiTime.TimeZone)))
             .AddTrigger(trigger => trigger.ForJob(DepreciationJob.Key).WithIdentity("start", "assets").StartNow()));
         return services;
+    }
+
+    /// <summary>Papers and photos travel over endpoints, streamed.</summary>
+    public static IEndpointRouteBuilder MapAssets(this IEndpointRouteBuilder routes)
+    {
+        AssetFiles.Map(routes);
+        LabelEndpoints.Map(routes);
+        return routes;
     }
 }

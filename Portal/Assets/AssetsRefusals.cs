@@ -94,6 +94,10 @@ public static class AssetsRefusals
     /// <summary>More pieces than the book has are a surplus of their own.</summary>
     public static Refusal CountedTooMany(int book) => new(RefusalKind.Invalid, "Assets.CountedTooMany", book);
 
+    public static readonly Refusal NothingToPrint = new(RefusalKind.Invalid, "Assets.NothingToPrint");
+
+    public static Refusal TooManyLabels(int max) => new(RefusalKind.Invalid, "Assets.TooManyLabels", max);
+
     /// <summary>The plan of the room does not let this happen now.</summary>
     public static Refusal WrongPlan(RoomPlan plan) => new(RefusalKind.Conflict, "Assets.WrongPlan", new TextKey($"Assets.RoomPlan.{plan}"));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Portal.Kernel;
+using Portal.Ui;
 
 namespace Portal.Catalog;
 
@@ -126,7 +127,7 @@ public static class ContentDifference
     }
 
     private static string Scope(SharingScope? scope, CatalogWords words, LinkedNames? names) => scope is null ? ""
-        : names is { Scope.Count: > 0 } ? $"{words[$"Catalog.Scope.{scope.Kind}"]}：{Join(names.Scope)}"
+        : names is { Scope.Count: > 0 } ? Display.Labelled(words[$"Catalog.Scope.{scope.Kind}"], Join(names.Scope))
         : $"{words[$"Catalog.Scope.{scope.Kind}"]} {scope.DepartmentIds.Count + scope.SystemIds.Count}";
 
     private static string Join(IEnumerable<string> parts) => string.Join(FieldDifference.Separator, parts);

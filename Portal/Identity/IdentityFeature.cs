@@ -33,6 +33,7 @@ public static class IdentityFeature
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicyProvider>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<CallerFactory>();
+        services.AddScoped<ConfirmPerson>();
         services.AddScoped<ICallerAccessor, CallerAccessor>();
         services.AddScoped<SessionActivity>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<SessionActivity>());

@@ -28,6 +28,9 @@ public enum SignInMethod
     RecoveryCode,
     Passkey,
     External,
+
+    /// <summary>A signature at somebody else's screen; nobody is signed in by it.</summary>
+    AtTable,
 }
 
 /// <summary>One attempt to come in, kept for at least six months (网络安全法 art. 21) and swept after that by setting.</summary>

@@ -36,6 +36,9 @@ public sealed class Grant : IVersioned, IAudited
     public const int ReasonMaxLength = 1000;
     public const int ConditionsMaxLength = 1000;
 
+    /// <summary>Key of the text that stands as the reason where user and provider became one department; other reasons are what a person wrote.</summary>
+    public const string MergedReason = "Sharing.GrantReason.Merged";
+
     /// <summary>Numbers read <c>SQ-2026-000001</c> (授权), counted per year.</summary>
     public const string Prefix = "SQ";
 
@@ -202,11 +205,14 @@ public sealed class Grant : IVersioned, IAudited
         return asked;
     }
 
-    /// <summary>A party has ended and its successor takes its place; a right of a department against itself ends.</summary>
+    /// <summary>A party has ended and its successor takes its place; a right of a department against itself ends, whatever it was suspended for.</summary>
     internal void Succeed(Guid ended, Guid successor)
     {
         (DepartmentId, ProviderId) = (DepartmentId == ended ? successor : DepartmentId, ProviderId == ended ? successor : ProviderId);
-        State = DepartmentId == ProviderId && State is (GrantState.Active or GrantState.Suspended) ? GrantState.Terminated : State;
+        if (DepartmentId == ProviderId && State is (GrantState.Active or GrantState.Suspended))
+        {
+            (State, StateReason, StateBy) = (GrantState.Terminated, MergedReason, null);
+        }
     }
 
     private Result Turn(GrantState next, string reason, Caller by, DateTime at, params GrantState[] from)

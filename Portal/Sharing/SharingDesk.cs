@@ -11,15 +11,38 @@ namespace Portal.Sharing;
 /// <param name="Since">UTC; null where only days are known.</param>
 public sealed record DeskMatter(string TextKey, string Title, string Party, DateOnly? DueOn, bool IsProvisional, int? WorkingDays, DateTime? Since, string Href);
 
+/// <param name="Waiting">What the caller himself decides, and what his department has to handle; those due first at the top.</param>
+public sealed record SharingDeskRows(IReadOnlyList<DeskCounter> Counters, IReadOnlyList<DeskMatter> Waiting);
+
 /// <summary>What sharing shows on a person's desk; each counter opens exactly that many rows.</summary>
 public sealed class SharingDesk(ListCases list, ReadSharingQueue queue, ListDisputes disputes)
 {
-    public async Task<IReadOnlyList<DeskCounter>> CountersAsync(Caller caller, CancellationToken cancellationToken)
+    /// <summary>Asks the queue of decisions once, for the counter and for the rows.</summary>
+    public async Task<SharingDeskRows> ReadAsync(int take, Caller caller, CancellationToken cancellationToken)
+    {
+        var decisions = MayDecide(caller) ? await queue.ExecuteAsync(caller, cancellationToken) : null;
+        return new SharingDeskRows(await CountersAsync(decisions?.Count, caller, cancellationToken), await WaitingAsync(decisions ?? [], take, caller, cancellationToken));
+    }
+
+    /// <summary>Own requests where the other department has to reply or to deliver, those due first at the top, and how many there are.</summary>
+    public async Task<Page<DeskMatter>> AwaitedAsync(int take, Caller caller, CancellationToken cancellationToken)
+    {
+        var request = new PageRequest(1, take);
+        if (!caller.May(SharingPermissions.Request))
+        {
+            return new Page<DeskMatter>([], 0, request);
+        }
+
+        var found = await list.ExecuteAsync(new CaseFilter(CaseView.Outgoing, Awaited: true), request, caller, cancellationToken);
+        return new Page<DeskMatter>([.. found.Page.Items.Select(row => Matter(row, CaseView.Outgoing))], found.Page.Total, request);
+    }
+
+    private async Task<IReadOnlyList<DeskCounter>> CountersAsync(int? decisions, Caller caller, CancellationToken cancellationToken)
     {
         var counters = new List<DeskCounter>();
-        if (MayDecide(caller))
+        if (decisions is { } count)
         {
-            counters.Add(new("Desk.SharingDecisions", (await queue.ExecuteAsync(caller, cancellationToken)).Count, SharingPaths.Queue));
+            counters.Add(new("Desk.SharingDecisions", count, SharingPaths.Queue));
         }
 
         if (caller.May(SharingPermissions.Reply))
@@ -43,17 +66,10 @@ public sealed class SharingDesk(ListCases list, ReadSharingQueue queue, ListDisp
         Task<int> CountAsync(CaseFilter filter) => list.CountAsync(filter, caller, cancellationToken);
     }
 
-    /// <summary>What the caller himself decides, and what his department has to handle; those due first at the top.</summary>
-    public async Task<IReadOnlyList<DeskMatter>> WaitingAsync(int take, Caller caller, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DeskMatter>> WaitingAsync(IReadOnlyList<QueueRow> decisions, int take, Caller caller, CancellationToken cancellationToken)
     {
-        var matters = new List<DeskMatter>();
-        var decided = new HashSet<Guid>();
-        if (MayDecide(caller))
-        {
-            var rows = await queue.ExecuteAsync(caller, cancellationToken);
-            decided.UnionWith(rows.Select(row => row.Key.Id));
-            matters.AddRange(rows.Take(take).Select(row => new DeskMatter($"Sharing.Decision.{row.Key.Kind}", row.Title, row.Party, row.DueOn, row.IsProvisional, row.WorkingDays, row.Since, row.Href)));
-        }
+        var decided = decisions.Select(row => row.Key.Id).ToHashSet();
+        var matters = decisions.Take(take).Select(row => new DeskMatter($"Sharing.Decision.{row.Key.Kind}", row.Title, row.Party, row.DueOn, row.IsProvisional, row.WorkingDays, row.Since, row.Href)).ToList();
 
         // A reply that waits for its signature is the leader's matter: he has it among his decisions.
         if (caller.May(SharingPermissions.Reply))
@@ -66,19 +82,6 @@ public sealed class SharingDesk(ListCases list, ReadSharingQueue queue, ListDisp
         }
 
         return [.. matters.OrderBy(matter => matter.DueOn ?? DateOnly.MaxValue).ThenBy(matter => matter.Since).Take(take)];
-    }
-
-    /// <summary>Own requests where the other department has to reply or to deliver, those due first at the top, and how many there are.</summary>
-    public async Task<Page<DeskMatter>> AwaitedAsync(int take, Caller caller, CancellationToken cancellationToken)
-    {
-        var request = new PageRequest(1, take);
-        if (!caller.May(SharingPermissions.Request))
-        {
-            return new Page<DeskMatter>([], 0, request);
-        }
-
-        var found = await list.ExecuteAsync(new CaseFilter(CaseView.Outgoing, Awaited: true), request, caller, cancellationToken);
-        return new Page<DeskMatter>([.. found.Page.Items.Select(row => Matter(row, CaseView.Outgoing))], found.Page.Total, request);
     }
 
     private static bool MayDecide(Caller caller) =>

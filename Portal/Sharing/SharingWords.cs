@@ -22,6 +22,9 @@ public sealed class SharingWords(IStringLocalizer<SharingText> text, IStringLoca
 
     public string State(GrantState state) => text[$"Sharing.GrantState.{state}"];
 
+    /// <summary>Why it was suspended or ended; null without a reason.</summary>
+    public string? Reason(Grant grant) => grant.StateReason == Grant.MergedReason ? text[Grant.MergedReason] : grant.StateReason;
+
     public string State(DisputeState state) => text[$"Sharing.DisputeState.{state}"];
 
     public string State(CorrectionState state) => text[$"Sharing.CorrectionState.{state}"];
@@ -56,7 +59,7 @@ public sealed class SharingWords(IStringLocalizer<SharingText> text, IStringLoca
         ? Of("Sharing.Period.Long", content.From is { } start ? Display.Date(start) : text["Sharing.Period.FromAgreement"])
         : Of("Sharing.Period.Until", content.From is { } from ? Display.Date(from) : text["Sharing.Period.FromAgreement"], Display.Date(content.To));
 
-    public string Items(IReadOnlyList<string> items, bool isWhole) => isWhole ? text["Sharing.WholeResource"] : string.Join("、", items);
+    public string Items(IReadOnlyList<string> items, bool isWhole) => isWhole ? text["Sharing.WholeResource"] : Display.List(items);
 
     public string By(Signature signature) => signature.ForName is { } name ? Of("Sharing.SignedFor", signature.ByName, name) : signature.ByName;
 

@@ -11,7 +11,7 @@ namespace Portal.Shell;
 /// </summary>
 public sealed partial class App(IStringLocalizer<ShellText> text) : ComponentBase
 {
-    private static readonly string[] Sheets = ["tokens", "base", "layout", "controls", "lists", "feedback", "cases", "decide", "public", "mud", "catalog", "insights"];
+    private static readonly string[] Sheets = ["tokens", "base", "layout", "controls", "lists", "feedback", "cases", "decide", "public", "mud", "catalog", "assets", "insights"];
     private static readonly InteractiveServerRenderMode Workspace = new(prerender: false);
 
     private Appearance look = Appearance.Default;

@@ -24,8 +24,14 @@ public static class Display
     /// <summary>Parts in one line, with the separator of the reader's language: 甲、乙 or A, B.</summary>
     public static string List(IEnumerable<string> parts) => string.Join(IsChinese ? "、" : ", ", parts);
 
+    /// <summary>Whole clauses in one line: 甲；乙 or A; B.</summary>
+    public static string Clauses(IEnumerable<string> parts) => string.Join(IsChinese ? "；" : "; ", parts);
+
     /// <summary>What something is and its value, with the colon of the reader's language.</summary>
     public static string Labelled(string label, string value) => label + (IsChinese ? "：" : ": ") + value;
+
+    /// <summary>Something and a remark to it in the brackets of the reader's language: 甲（乙） or A (B); without a remark, no brackets.</summary>
+    public static string Noted(string what, string? remark) => string.IsNullOrEmpty(remark) ? what : what + (IsChinese ? $"（{remark}）" : $" ({remark})");
 
     /// <summary>1.2 MB; units of 1024.</summary>
     public static string Size(long bytes)

@@ -25,9 +25,10 @@ public sealed record CountLine(
 public sealed record CountRoom(Guid Id, string Name);
 
 /// <param name="WriteOff">The order for what is missing.</param>
-/// <param name="Unsettled">Differences nobody has dealt with yet: surplus not taken in, cards not moved.</param>
+/// <param name="UnsettledPlaces">Cards whose place is not mended yet.</param>
+/// <param name="UnsettledSurplus">Things not taken into the ledger yet.</param>
 public sealed record RoundDetails(
-    StockRound Round, string Department, string? Room, RoundTally Tally, IReadOnlyList<CountRoom> Rooms, string? WriteOff, OrderState? WriteOffState, int Unsettled, bool MayCount, bool MaySign, bool MaySettle, bool MayCancel);
+    StockRound Round, string Department, string? Room, RoundTally Tally, IReadOnlyList<CountRoom> Rooms, string? WriteOff, OrderState? WriteOffState, int UnsettledPlaces, int UnsettledSurplus, bool MayCount, bool MaySign, bool MaySettle, bool MayCancel);
 
 /// <summary>One round with its tally, its lines, and what the caller may do.</summary>
 public sealed class ReadRound(IDbContextFactory<PortalDbContext> contexts)
@@ -45,13 +46,14 @@ public sealed class ReadRound(IDbContextFactory<PortalDbContext> contexts)
         var rooms = await db.ServerRooms.Where(room => room.DepartmentId == round.DepartmentId && (room.Plan != RoomPlan.Vacated || room.Id == round.RoomId)).OrderBy(room => room.Name)
             .Select(room => new CountRoom(room.Id, room.Name)).ToListAsync(cancellationToken);
         var order = await db.AssetOrders.Where(one => one.Id == round.WriteOffOrderId).Select(one => new { one.Number, one.State }).FirstOrDefaultAsync(cancellationToken);
-        var unsettled = await db.StockLines.CountAsync(line => line.RoundId == roundId && !line.IsSettled && (line.State == LineState.Surplus || line.State == LineState.WrongPlace), cancellationToken);
+        var unsettled = await db.StockLines.Where(line => line.RoundId == roundId && !line.IsSettled && (line.State == LineState.Surplus || line.State == LineState.WrongPlace))
+            .GroupBy(line => line.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var (self, other) = (caller.UserId, caller.ActingFor?.UserId);
         var hasCounted = await db.StockLines.AnyAsync(line => line.RoundId == roundId && ((self != null && (line.SeenById == self || line.SeenForId == self)) || (other != null && (line.SeenById == other || line.SeenForId == other))), cancellationToken);
         var keeps = caller.DepartmentId == round.DepartmentId && caller.May(AssetsPermissions.Keep, round.DepartmentId);
         var signs = caller.DepartmentId == round.DepartmentId && caller.May(AssetsPermissions.Sign, round.DepartmentId);
         return new RoundDetails(
-            round, department, rooms.Find(room => room.Id == round.RoomId)?.Name, (await RoundTally.OfAsync(db, [roundId], cancellationToken))[roundId], rooms, order?.Number, order?.State, unsettled,
+            round, department, rooms.Find(room => room.Id == round.RoomId)?.Name, (await RoundTally.OfAsync(db, [roundId], cancellationToken))[roundId], rooms, order?.Number, order?.State, unsettled.GetValueOrDefault(LineState.WrongPlace), unsettled.GetValueOrDefault(LineState.Surplus),
             keeps && round.State == RoundState.Counting, signs && round.State == RoundState.Counted && !hasCounted && round.CountedBy?.IsOf(caller) != true, keeps && round.State == RoundState.Signed,
             (keeps || signs) && round.IsOpen);
     }

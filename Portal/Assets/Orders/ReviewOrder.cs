@@ -157,7 +157,7 @@ public sealed class CancelOrder(OrderTurn turn)
         }, cancellationToken);
 }
 
-internal static class OrderSteps
+internal static class StepExtensions
 {
     public static async Task MarkAsync(this OrderStep step, Func<AssetOrderLine, AssetCondition> condition)
     {

@@ -8,7 +8,7 @@ namespace Portal.Assets.Rooms;
 
 /// <summary>One room: its plan, what is left to clear, its facts and its history.</summary>
 public sealed partial class RoomPage(
-    ReadRoom read, DeclareVacated declare, ReadTimeline readTimeline, ICallerAccessor callers, RoomWords words, IStringLocalizer<RoomsText> text, TimeProvider clock) : ComponentBase
+    ReadRoom read, DeclareVacated declare, ReadTimeline readTimeline, ICallerAccessor callers, RoomWords words, AssetsWords assets, IStringLocalizer<RoomsText> text, TimeProvider clock) : ComponentBase
 {
     private RoomDetails? details;
     private IReadOnlyList<TimelineEntry> timeline = [];
@@ -28,7 +28,7 @@ public sealed partial class RoomPage(
         var caller = await callers.GetAsync();
         var found = await read.ExecuteAsync(RoomId, caller);
         (details, refusal) = (found.Succeeded ? found.Value : null, found.Refusal);
-        timeline = found.Succeeded ? words.Timeline(await readTimeline.ExecuteAsync([(ServerRoom.Subject, RoomId)], caller)) : [];
+        timeline = found.Succeeded ? assets.Timeline(await readTimeline.ExecuteAsync([(ServerRoom.Subject, RoomId)], caller)) : [];
     }
 
     private async Task DeclareAsync()

@@ -31,8 +31,9 @@ public sealed class ListDuties(IDbContextFactory<PortalDbContext> contexts, ICal
         var chosen = filter.State is { } state ? all.Where(d => d.State == state) : all;
         var total = filter.State is { } wanted ? counts.GetValueOrDefault(wanted) : counts.Values.Sum();
         var (clocks, revisions, resources, departments) = (db.CaseClocks, db.ResourceRevisions, db.InformationResources, db.Departments);
+        // Joined, because at most one clock of a case runs: for the first of several both databases would number all open clocks there are.
         var rows = await (from duty in chosen
-                          let running = clocks.Where(c => c.CaseKind == UpdateDuty.Kind && c.CaseId == duty.Id && c.FinishedOn == null).OrderBy(c => c.DueOn).FirstOrDefault()
+                          from running in clocks.Where(c => c.CaseKind == UpdateDuty.Kind && c.CaseId == duty.Id && c.FinishedOn == null).DefaultIfEmpty()
                           orderby duty.State == DutyState.Closed ? 1 : 0, running == null ? 1 : 0, running!.DueOn, duty.Number descending
                           select new
                           {

@@ -55,7 +55,8 @@ public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, Catalo
         }
 
         tiles.AddRange((await catalog.CountersAsync(caller, cancellationToken)).Select(counter => new DeskTile(counter.TextKey, counter.Count, counter.Href, IsWaiting: true)));
-        tiles.AddRange((await sharing.CountersAsync(caller, cancellationToken)).Select(counter => new DeskTile(counter.TextKey, counter.Count, counter.Href, IsWaiting: true)));
+        var shared = await sharing.ReadAsync(MaxRows, caller, cancellationToken);
+        tiles.AddRange(shared.Counters.Select(counter => new DeskTile(counter.TextKey, counter.Count, counter.Href, IsWaiting: true)));
         var awaited = await sharing.AwaitedAsync(MaxShort, caller, cancellationToken);
         if (caller.May(SharingPermissions.Request))
         {
@@ -73,7 +74,7 @@ public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, Catalo
         }
 
         // What has a period comes first, by its end; the rest by how long it has waited.
-        var waiting = (await sharing.WaitingAsync(MaxRows, caller, cancellationToken)).Select(matter => new DeskRow(null, matter)).Concat(records.Select(record => new DeskRow(record, null)));
+        var waiting = shared.Waiting.Select(matter => new DeskRow(null, matter)).Concat(records.Select(record => new DeskRow(record, null)));
         return new DeskView(tiles, [.. waiting.OrderBy(row => row.DueOn ?? DateOnly.MaxValue).ThenBy(row => row.Since ?? DateTime.MaxValue).Take(MaxRows)], awaited, news, published);
     }
 

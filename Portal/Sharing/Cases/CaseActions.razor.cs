@@ -14,8 +14,6 @@ public sealed partial class CaseActions(
 {
     private ConfirmDialog? confirm;
     private Caller caller = Caller.Anonymous;
-    private string question = "";
-    private bool needsReason;
     private bool busy;
 
     [Parameter, EditorRequired]
@@ -54,9 +52,7 @@ public sealed partial class CaseActions(
 
     private async Task DoAsync(string message, bool withReason, Func<string, Caller, Task<Result>> act, bool goOn)
     {
-        (question, needsReason) = (message, withReason);
-        StateHasChanged();
-        var answer = await confirm!.AskAsync();
+        var answer = await confirm!.AskAsync(message, withReason);
         if (!answer.Confirmed)
         {
             return;

@@ -37,7 +37,7 @@ public sealed partial class CasesPage(ListCases list, ICallerAccessor callers, S
         return found.Page;
     }
 
-    private string StatusOf(CaseRow row) => row is { Outcome: ReplyOutcome.PartlyAgreed, Status: ShareCaseStatus.Providing } ? $"{words.Status(row.Status)}（{words.Outcome(ReplyOutcome.PartlyAgreed)}）" : words.Status(row.Status);
+    private string StatusOf(CaseRow row) => row is { Outcome: ReplyOutcome.PartlyAgreed, Status: ShareCaseStatus.Providing } ? Display.Noted(words.Status(row.Status), words.Outcome(ReplyOutcome.PartlyAgreed)) : words.Status(row.Status);
 
     private string? One(string name) => navigation.ReadAll(name).FirstOrDefault();
 

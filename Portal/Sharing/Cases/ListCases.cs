@@ -42,8 +42,9 @@ public sealed class ListCases(IDbContextFactory<PortalDbContext> contexts, ICale
         var counts = await all.GroupBy(one => one.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var chosen = filter.Status is { } status ? all.Where(one => one.Status == status) : all;
         var (clocks, departments) = (db.CaseClocks, db.Departments);
+        // Joined, because at most one clock of a case runs: for the first of several both databases would number all open clocks there are.
         var rows = await (from one in chosen
-                          let running = clocks.Where(c => c.CaseKind == ShareCase.Kind && c.CaseId == one.Id && c.FinishedOn == null).OrderBy(c => c.DueOn).FirstOrDefault()
+                          from running in clocks.Where(c => c.CaseKind == ShareCase.Kind && c.CaseId == one.Id && c.FinishedOn == null).DefaultIfEmpty()
                           orderby running == null ? 1 : 0, running!.DueOn == null ? 1 : 0, running!.DueOn, one.Number descending
                           select new
                           {

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Calendar;
-using Portal.Catalog;
 using Portal.Clocks;
 using Portal.Data;
 using Portal.Files;
@@ -113,8 +112,7 @@ public sealed class ReadCase(IDbContextFactory<PortalDbContext> contexts, ICalen
         var departments = await db.Departments.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Name, cancellationToken);
         var context = isProvider && one.Draft is { } draft ? await replies.ReadAsync(db, one, draft.Content, today, cancellationToken) : null;
         var findings = context is null ? [] : ReplyRules.Gaps(one.Draft!.Content, one, context);
-        var lineIds = one.Lines.Select(line => line.ResourceId).ToList();
-        var retired = await db.InformationResources.Where(resource => lineIds.Contains(resource.Id) && resource.State == ResourceState.Retired).Select(resource => resource.Id).ToListAsync(cancellationToken);
+        var retired = context?.Retired ?? await ReplyContexts.RetiredAsync(db, one, cancellationToken);
         var attachments = one.Content.FileIds.Count == 0 ? [] : await files.ListAsync(RequestForm.Kind, one.FormId, caller, cancellationToken);
         var isUser = caller.DepartmentId == one.RequesterId;
         var mayUse = isUser && grants.Any(grant => grant.IsInForce(today)) && (caller.May(SharingPermissions.Request, one.RequesterId) || caller.May(SharingPermissions.Sign, one.RequesterId));

@@ -19,8 +19,9 @@ public sealed class ListCorrections(IDbContextFactory<PortalDbContext> contexts,
         var all = db.Corrections.AsNoTracking().VisibleTo(clocks, caller, clock.Today());
         var counts = await all.GroupBy(one => one.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var chosen = state is { } wanted ? all.Where(one => one.State == wanted) : all;
+        // Joined, because at most one clock of a case runs: for the first of several both databases would number all open clocks there are.
         var rows = await (from one in chosen
-                          let running = clocks.Where(c => c.CaseKind == Correction.Kind && c.CaseId == one.Id && c.FinishedOn == null).FirstOrDefault()
+                          from running in clocks.Where(c => c.CaseKind == Correction.Kind && c.CaseId == one.Id && c.FinishedOn == null).DefaultIfEmpty()
                           orderby one.State == CorrectionState.Submitted ? 0 : 1, running == null ? null : running.DueOn, one.Number descending
                           select new CorrectionRow(
                               one.Id, one.Number, one.ResourceName, departments.Where(d => d.Id == one.DepartmentId).Select(d => d.ShortName).First(),

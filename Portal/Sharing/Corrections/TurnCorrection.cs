@@ -12,16 +12,13 @@ public sealed class ResolveCorrection(IDbContextFactory<PortalDbContext> context
     public async Task<Result> ExecuteAsync(Guid correctionId, bool isCorrected, string answer, Caller caller, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
-        var correction = await db.Corrections.VisibleTo(db.CaseClocks, caller, clock.Today()).SingleOrDefaultAsync(one => one.Id == correctionId, cancellationToken);
-        if (correction is null)
+        var found = await db.Corrections.VisibleTo(db.CaseClocks, caller, clock.Today()).AllowedAsync(one => one.Id == correctionId, one => caller.DepartmentId == one.ProviderId && caller.May(SharingPermissions.Reply, one.ProviderId), cancellationToken);
+        if (!found.Succeeded)
         {
-            return SharingRefusals.NotFound;
+            return found.Refusal;
         }
 
-        if (caller.DepartmentId != correction.ProviderId || !caller.May(SharingPermissions.Reply, correction.ProviderId))
-        {
-            return SharingRefusals.NotAllowed;
-        }
+        var correction = found.Value;
 
         var resolved = correction.Resolve(isCorrected, answer, caller, clock.UtcNow());
         if (!resolved.Succeeded)
@@ -34,13 +31,7 @@ public sealed class ResolveCorrection(IDbContextFactory<PortalDbContext> context
         var settled = await notifier.SettleAsync(db, SharingTasks.Correction(correction.Id), caller.UserId, null, SharingPaths.Correction(correction.Id), [], cancellationToken);
         var told = await Notifier.HoldersAsync(db, SharingPermissions.Request, correction.DepartmentId, cancellationToken);
         notifier.AddTask(db, told, SharingTasks.Correction(correction.Id), isCorrected ? SharingNotices.CorrectionCorrected : SharingNotices.CorrectionNoError, SharingPaths.Correction(correction.Id), correction.Number, answer.Trim());
-        var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
-        if (saved.Succeeded)
-        {
-            notifier.Announce(told.Union(settled));
-        }
-
-        return saved;
+        return await notifier.SaveAsync(db, told.Union(settled), cancellationToken);
     }
 }
 
@@ -50,16 +41,13 @@ public sealed class ConfirmCorrection(IDbContextFactory<PortalDbContext> context
     public async Task<Result> ExecuteAsync(Guid correctionId, Caller caller, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
-        var correction = await db.Corrections.VisibleTo(db.CaseClocks, caller, clock.Today()).SingleOrDefaultAsync(one => one.Id == correctionId, cancellationToken);
-        if (correction is null)
+        var found = await db.Corrections.VisibleTo(db.CaseClocks, caller, clock.Today()).AllowedAsync(one => one.Id == correctionId, one => caller.DepartmentId == one.DepartmentId && caller.May(SharingPermissions.Request, one.DepartmentId), cancellationToken);
+        if (!found.Succeeded)
         {
-            return SharingRefusals.NotFound;
+            return found.Refusal;
         }
 
-        if (caller.DepartmentId != correction.DepartmentId || !caller.May(SharingPermissions.Request, correction.DepartmentId))
-        {
-            return SharingRefusals.NotAllowed;
-        }
+        var correction = found.Value;
 
         var confirmed = correction.Confirm(caller, clock.UtcNow());
         if (!confirmed.Succeeded)
@@ -71,12 +59,6 @@ public sealed class ConfirmCorrection(IDbContextFactory<PortalDbContext> context
         var settled = await notifier.SettleAsync(db, SharingTasks.Correction(correction.Id), caller.UserId, null, SharingPaths.Correction(correction.Id), [], cancellationToken);
         var told = await Notifier.HoldersAsync(db, SharingPermissions.Reply, correction.ProviderId, cancellationToken);
         notifier.Add(db, told, SharingNotices.CorrectionConfirmed, SharingPaths.Correction(correction.Id), correction.Number);
-        var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
-        if (saved.Succeeded)
-        {
-            notifier.Announce(told.Union(settled));
-        }
-
-        return saved;
+        return await notifier.SaveAsync(db, told.Union(settled), cancellationToken);
     }
 }

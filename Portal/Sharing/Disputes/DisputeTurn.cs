@@ -18,8 +18,12 @@ internal sealed record DisputeMove(PortalDbContext Db, Dispute Dispute, ShareCas
 
     public void TellElsewhere(IReadOnlyList<Guid> who, string code, string href, params string[] arguments) => Told.Add((who, code, href, arguments, false));
 
-    /// <summary>What waited for somebody is done.</summary>
-    public void Settle() => Settles = true;
+    /// <summary>What waited for somebody is done, and both parties read what was said.</summary>
+    public async Task EndAsync(string code, string text)
+    {
+        Settles = true;
+        Tell(await BothAsync(), code, text.Trim());
+    }
 
     public async Task<IReadOnlyList<Guid>> BothAsync() =>
         [.. (await ShareClocks.RequesterAsync(Db, Dispute.RequesterId, Cancellation)).Union(await ShareClocks.ProviderAsync(Db, Dispute.ProviderId, Cancellation))];
@@ -44,29 +48,30 @@ public sealed class DisputeTurn(IDbContextFactory<PortalDbContext> contexts, Not
         (caller.DepartmentId is { } own && (own == dispute.RequesterId || own == dispute.ProviderId) && (caller.May(SharingPermissions.Request, own) || caller.May(SharingPermissions.Reply, own) || caller.May(SharingPermissions.Sign, own)))
         || MayDecide(dispute, caller);
 
-    internal async Task<Result> RunAsync(Guid disputeId, Caller caller, Func<Dispute, bool> isAllowed, Func<DisputeMove, Task<Result>> act, CancellationToken cancellationToken)
+    /// <param name="action">Of the journal, with <paramref name="text"/> as the reason.</param>
+    /// <param name="then">Whom to tell, and what else follows.</param>
+    internal async Task<Result> RunAsync(
+        Guid disputeId, Caller caller, Func<Dispute, bool> isAllowed, Func<DisputeMove, Result> act, string action, string text, Func<DisputeMove, Task> then, CancellationToken cancellationToken)
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var dispute = await db.Disputes.VisibleTo(caller).SingleOrDefaultAsync(one => one.Id == disputeId, cancellationToken);
-        if (dispute is null)
+        var found = await db.Disputes.VisibleTo(caller).AllowedAsync(one => one.Id == disputeId, isAllowed, cancellationToken);
+        if (!found.Succeeded)
         {
-            return SharingRefusals.NotFound;
+            return found.Refusal;
         }
 
-        if (!isAllowed(dispute))
-        {
-            return SharingRefusals.NotAllowed;
-        }
-
+        var dispute = found.Value;
         var of = dispute.CaseId is { } caseId ? await db.ShareCases.SingleAsync(one => one.Id == caseId, cancellationToken) : null;
         var move = new DisputeMove(db, dispute, of, clock.UtcNow(), cancellationToken);
-        var done = await act(move);
+        var done = act(move);
         if (!done.Succeeded)
         {
             return done;
         }
 
+        db.Does(action, dispute.Number, text.Trim());
+        await then(move);
         of?.MarkDispute(dispute.State == DisputeState.Open ? dispute.Level : null);
         var touched = move.Settles
             ? await notifier.SettleAsync(db, SharingTasks.Dispute(dispute.Id), caller.UserId, null, SharingPaths.Dispute(dispute.Id), [], cancellationToken)

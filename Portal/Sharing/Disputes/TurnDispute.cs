@@ -1,5 +1,4 @@
 using Portal.Catalog;
-using Portal.Data;
 using Portal.Kernel;
 
 namespace Portal.Sharing.Disputes;
@@ -8,72 +7,36 @@ namespace Portal.Sharing.Disputes;
 public sealed class SpeakInDispute(DisputeTurn turn)
 {
     public Task<Result> ExecuteAsync(Guid disputeId, string text, Caller caller, CancellationToken cancellationToken = default) =>
-        turn.RunAsync(disputeId, caller, dispute => DisputeTurn.MaySpeak(dispute, caller), async move =>
-        {
-            var said = move.Dispute.Speak(text, caller, move.Now);
-            if (said.Succeeded)
-            {
-                move.Db.Does("Sharing.DisputeStated", move.Dispute.Number, text.Trim());
-                move.Tell([.. (await move.BothAsync()).Union(await move.DecidersAsync())], SharingNotices.DisputeStated, caller.DepartmentName ?? caller.Name, text.Trim());
-            }
-
-            return said;
-        }, cancellationToken);
+        turn.RunAsync(disputeId, caller, dispute => DisputeTurn.MaySpeak(dispute, caller), move => move.Dispute.Speak(text, caller, move.Now), "Sharing.DisputeStated", text, async move =>
+            move.Tell([.. (await move.BothAsync()).Union(await move.DecidersAsync())], SharingNotices.DisputeStated, caller.DepartmentName ?? caller.Name, text.Trim()), cancellationToken);
 }
 
 /// <summary>The applicant's leader declares that the departments have agreed.</summary>
 public sealed class SettleDispute(DisputeTurn turn)
 {
     public Task<Result> ExecuteAsync(Guid disputeId, string text, Caller caller, CancellationToken cancellationToken = default) =>
-        turn.RunAsync(disputeId, caller, dispute => DisputeTurn.MayLead(dispute, caller), async move =>
-        {
-            var settled = move.Dispute.Settle(text, caller, move.Now);
-            if (settled.Succeeded)
-            {
-                move.Db.Does("Sharing.DisputeSettled", move.Dispute.Number, text.Trim());
-                move.Settle();
-                move.Tell(await move.BothAsync(), SharingNotices.DisputeSettled, text.Trim());
-            }
-
-            return settled;
-        }, cancellationToken);
+        turn.RunAsync(disputeId, caller, dispute => DisputeTurn.MayLead(dispute, caller), move => move.Dispute.Settle(text, caller, move.Now), "Sharing.DisputeSettled", text,
+            move => move.EndAsync(SharingNotices.DisputeSettled, text), cancellationToken);
 }
 
 /// <summary>The applicant's leader takes the dispute back.</summary>
 public sealed class WithdrawDispute(DisputeTurn turn)
 {
     public Task<Result> ExecuteAsync(Guid disputeId, string reason, Caller caller, CancellationToken cancellationToken = default) =>
-        turn.RunAsync(disputeId, caller, dispute => DisputeTurn.MayLead(dispute, caller), async move =>
-        {
-            var withdrawn = move.Dispute.Withdraw(reason, caller, move.Now);
-            if (withdrawn.Succeeded)
-            {
-                move.Db.Does("Sharing.DisputeWithdrawn", move.Dispute.Number, reason.Trim());
-                move.Settle();
-                move.Tell(await move.BothAsync(), SharingNotices.DisputeWithdrawn, reason.Trim());
-            }
-
-            return withdrawn;
-        }, cancellationToken);
+        turn.RunAsync(disputeId, caller, dispute => DisputeTurn.MayLead(dispute, caller), move => move.Dispute.Withdraw(reason, caller, move.Now), "Sharing.DisputeWithdrawn", reason,
+            move => move.EndAsync(SharingNotices.DisputeWithdrawn, reason), cancellationToken);
 }
 
 /// <summary>One level up: the applicant's leader when negotiation failed or against the authority's decision, the authority when it cannot settle it.</summary>
 public sealed class EscalateDispute(DisputeTurn turn)
 {
     public Task<Result> ExecuteAsync(Guid disputeId, string reason, Caller caller, CancellationToken cancellationToken = default) =>
-        turn.RunAsync(disputeId, caller, dispute => DisputeTurn.MayLead(dispute, caller) || (dispute.State == DisputeState.Open && DisputeTurn.MayDecide(dispute, caller)), async move =>
-        {
-            var escalated = move.Dispute.Escalate(reason, caller, move.Now);
-            if (escalated.Succeeded)
+        turn.RunAsync(disputeId, caller, dispute => DisputeTurn.MayLead(dispute, caller) || (dispute.State == DisputeState.Open && DisputeTurn.MayDecide(dispute, caller)),
+            move => move.Dispute.Escalate(reason, caller, move.Now), "Sharing.DisputeEscalated", reason, async move =>
             {
-                move.Db.Does("Sharing.DisputeEscalated", move.Dispute.Number, reason.Trim());
-                move.Settle();
-                move.Tell(await move.BothAsync(), SharingNotices.DisputeEscalated, reason.Trim());
+                await move.EndAsync(SharingNotices.DisputeEscalated, reason);
                 move.Ask(await move.DecidersAsync(), SharingNotices.DisputeToDecide, move.Dispute.Name);
-            }
-
-            return escalated;
-        }, cancellationToken);
+            }, cancellationToken);
 }
 
 /// <summary>
@@ -83,25 +46,15 @@ public sealed class EscalateDispute(DisputeTurn turn)
 public sealed class DecideDispute(DisputeTurn turn, ShareClocks clocks)
 {
     public Task<Result> ExecuteAsync(Guid disputeId, DisputeDecision decision, string text, Caller caller, CancellationToken cancellationToken = default) =>
-        turn.RunAsync(disputeId, caller, dispute => DisputeTurn.MayDecide(dispute, caller) || IsParty(dispute, caller), async move =>
-        {
-            var dispute = move.Dispute;
-            var decided = dispute.Decide(decision, text, caller, move.Now);
-            if (!decided.Succeeded)
+        turn.RunAsync(disputeId, caller, dispute => DisputeTurn.MayDecide(dispute, caller) || IsParty(dispute, caller), move => move.Dispute.Decide(decision, text, caller, move.Now),
+            decision == DisputeDecision.Share ? "Sharing.DisputeDecidedShare" : "Sharing.DisputeDecidedUphold", text, async move =>
             {
-                return decided;
-            }
-
-            move.Db.Does(decision == DisputeDecision.Share ? "Sharing.DisputeDecidedShare" : "Sharing.DisputeDecidedUphold", dispute.Number, text.Trim());
-            move.Settle();
-            move.Tell(await move.BothAsync(), decision == DisputeDecision.Share ? SharingNotices.DisputeDecidedShare : SharingNotices.DisputeDecidedUphold, text.Trim());
-            if (decision == DisputeDecision.Share)
-            {
-                await DirectAsync(move, text.Trim());
-            }
-
-            return Result.Done;
-        }, cancellationToken);
+                await move.EndAsync(decision == DisputeDecision.Share ? SharingNotices.DisputeDecidedShare : SharingNotices.DisputeDecidedUphold, text);
+                if (decision == DisputeDecision.Share)
+                {
+                    await DirectAsync(move, text.Trim());
+                }
+            }, cancellationToken);
 
     /// <summary>So that a member of a party reads why he does not decide.</summary>
     private static bool IsParty(Dispute dispute, Caller caller) =>

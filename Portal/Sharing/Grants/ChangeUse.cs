@@ -11,16 +11,13 @@ public sealed class AskUseChange(IDbContextFactory<PortalDbContext> contexts, No
     public async Task<Result> ExecuteAsync(Guid grantId, string purpose, string reason, Caller caller, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
-        var grant = await db.Grants.VisibleTo(caller).SingleOrDefaultAsync(g => g.Id == grantId, cancellationToken);
-        if (grant is null)
+        var found = await db.Grants.VisibleTo(caller).AllowedAsync(one => one.Id == grantId, one => caller.DepartmentId == one.DepartmentId && caller.May(SharingPermissions.Sign, one.DepartmentId), cancellationToken);
+        if (!found.Succeeded)
         {
-            return SharingRefusals.NotFound;
+            return found.Refusal;
         }
 
-        if (caller.DepartmentId != grant.DepartmentId || !caller.May(SharingPermissions.Sign, grant.DepartmentId))
-        {
-            return SharingRefusals.NotAllowed;
-        }
+        var grant = found.Value;
 
         var asked = grant.AskChange(purpose, reason, caller, clock.UtcNow());
         if (!asked.Succeeded)
@@ -31,13 +28,7 @@ public sealed class AskUseChange(IDbContextFactory<PortalDbContext> contexts, No
         db.Does("Sharing.ChangeAsked", grant.Number, reason.Trim());
         var told = await Notifier.HoldersAsync(db, SharingPermissions.Sign, grant.ProviderId, cancellationToken);
         notifier.AddTask(db, told, SharingTasks.Change(grant.Id), SharingNotices.ChangeAsked, SharingPaths.Grant(grant.Id), grant.Number, purpose.Trim());
-        var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
-        if (saved.Succeeded)
-        {
-            notifier.Announce(told);
-        }
-
-        return saved;
+        return await notifier.SaveAsync(db, told, cancellationToken);
     }
 }
 
@@ -47,16 +38,13 @@ public sealed class DecideUseChange(IDbContextFactory<PortalDbContext> contexts,
     public async Task<Result> ExecuteAsync(Guid grantId, bool consent, string? reason, Caller caller, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
-        var grant = await db.Grants.VisibleTo(caller).SingleOrDefaultAsync(g => g.Id == grantId, cancellationToken);
-        if (grant is null)
+        var found = await db.Grants.VisibleTo(caller).AllowedAsync(one => one.Id == grantId, one => caller.DepartmentId == one.ProviderId && caller.May(SharingPermissions.Sign, one.ProviderId), cancellationToken);
+        if (!found.Succeeded)
         {
-            return SharingRefusals.NotFound;
+            return found.Refusal;
         }
 
-        if (caller.DepartmentId != grant.ProviderId || !caller.May(SharingPermissions.Sign, grant.ProviderId))
-        {
-            return SharingRefusals.NotAllowed;
-        }
+        var grant = found.Value;
 
         var decided = grant.DecideChange(consent, reason, caller);
         if (!decided.Succeeded)
@@ -68,12 +56,6 @@ public sealed class DecideUseChange(IDbContextFactory<PortalDbContext> contexts,
         var settled = await notifier.SettleAsync(db, SharingTasks.Change(grant.Id), caller.UserId, SharingNotices.Done, SharingPaths.Grant(grant.Id), [grant.Number, caller.Name], cancellationToken);
         var told = await ShareClocks.RequesterAsync(db, grant.DepartmentId, cancellationToken);
         notifier.Add(db, told, consent ? SharingNotices.ChangeGranted : SharingNotices.ChangeDenied, SharingPaths.Grant(grant.Id), grant.Number, consent ? decided.Value.Purpose : reason!.Trim());
-        var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
-        if (saved.Succeeded)
-        {
-            notifier.Announce(told.Union(settled));
-        }
-
-        return saved;
+        return await notifier.SaveAsync(db, told.Union(settled), cancellationToken);
     }
 }

@@ -22,6 +22,24 @@ public sealed record GrantDetails(Grant Grant, string User, string Provider, str
     public bool MayRenew { get; init; }
 }
 
+/// <summary>A right of use without its uses: reading it inspects nothing, so it leaves no row in the journal.</summary>
+internal sealed record GrantHead(Grant Grant, string User, string Provider, string? CaseNumber)
+{
+    /// <returns>Null for a right that the caller may not see.</returns>
+    public static async Task<GrantHead?> FindAsync(PortalDbContext db, Guid grantId, Caller caller, CancellationToken cancellationToken)
+    {
+        var grant = await db.Grants.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(g => g.Id == grantId, cancellationToken);
+        if (grant is null)
+        {
+            return null;
+        }
+
+        var names = await db.Departments.Where(d => d.Id == grant.DepartmentId || d.Id == grant.ProviderId).ToDictionaryAsync(d => d.Id, d => d.Name, cancellationToken);
+        var number = grant.CaseId is { } caseId ? await db.ShareCases.Where(one => one.Id == caseId).Select(one => one.Number).SingleAsync(cancellationToken) : null;
+        return new GrantHead(grant, names[grant.DepartmentId], names[grant.ProviderId], number);
+    }
+}
+
 /// <summary>One right of use with its last uses. Whoever looks at the uses from outside the using department inspects them, and that is journaled (decree 809 art. 29).</summary>
 public sealed class ReadGrant(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
@@ -30,8 +48,7 @@ public sealed class ReadGrant(IDbContextFactory<PortalDbContext> contexts, TimeP
     public async Task<Result<GrantDetails>> ExecuteAsync(Guid grantId, Caller caller, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
-        var grant = await db.Grants.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(g => g.Id == grantId, cancellationToken);
-        if (grant is null)
+        if (await GrantHead.FindAsync(db, grantId, caller, cancellationToken) is not { Grant: var grant } head)
         {
             return SharingRefusals.NotFound;
         }
@@ -45,9 +62,7 @@ public sealed class ReadGrant(IDbContextFactory<PortalDbContext> contexts, TimeP
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        var names = await db.Departments.Where(d => d.Id == grant.DepartmentId || d.Id == grant.ProviderId).ToDictionaryAsync(d => d.Id, d => d.Name, cancellationToken);
-        var number = grant.CaseId is { } caseId ? await db.ShareCases.Where(one => one.Id == caseId).Select(one => one.Number).SingleAsync(cancellationToken) : null;
-        return new GrantDetails(grant, names[grant.DepartmentId], names[grant.ProviderId], number, last, await records.CountAsync(cancellationToken))
+        return new GrantDetails(grant, head.User, head.Provider, head.CaseNumber, last, await records.CountAsync(cancellationToken))
         {
             MayTurn = provides && caller.May(SharingPermissions.Sign, grant.ProviderId),
             MayDispose = uses && grant.Disposed is null && grant.State is (GrantState.Expired or GrantState.Terminated) && caller.May(SharingPermissions.Request, grant.DepartmentId),

@@ -21,16 +21,13 @@ public sealed class TurnGrant(IDbContextFactory<PortalDbContext> contexts, Notif
     public async Task<Result> ExecuteAsync(Guid grantId, GrantTurn turn, string reason, Caller caller, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
-        var grant = await db.Grants.VisibleTo(caller).SingleOrDefaultAsync(g => g.Id == grantId, cancellationToken);
-        if (grant is null)
+        var found = await db.Grants.VisibleTo(caller).AllowedAsync(one => one.Id == grantId, one => caller.May(SharingPermissions.Sign, one.ProviderId), cancellationToken);
+        if (!found.Succeeded)
         {
-            return SharingRefusals.NotFound;
+            return found.Refusal;
         }
 
-        if (!caller.May(SharingPermissions.Sign, grant.ProviderId))
-        {
-            return SharingRefusals.NotAllowed;
-        }
+        var grant = found.Value;
 
         var now = clock.UtcNow();
         var turned = turn switch
@@ -53,13 +50,7 @@ public sealed class TurnGrant(IDbContextFactory<PortalDbContext> contexts, Notif
 
         var told = await Notifier.HoldersAsync(db, SharingPermissions.Request, grant.DepartmentId, cancellationToken);
         notifier.Add(db, told, $"Sharing.Notice.Grant{grant.State}", SharingPaths.Grant(grant.Id), grant.Number, grant.ResourceName, reason.Trim());
-        var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
-        if (saved.Succeeded)
-        {
-            notifier.Announce(told);
-        }
-
-        return saved;
+        return await notifier.SaveAsync(db, told, cancellationToken);
     }
 }
 
@@ -69,16 +60,13 @@ public sealed class DisposeGrant(IDbContextFactory<PortalDbContext> contexts, Ti
     public async Task<Result> ExecuteAsync(Guid grantId, string note, Caller caller, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
-        var grant = await db.Grants.VisibleTo(caller).SingleOrDefaultAsync(g => g.Id == grantId, cancellationToken);
-        if (grant is null)
+        var found = await db.Grants.VisibleTo(caller).AllowedAsync(one => one.Id == grantId, one => caller.May(SharingPermissions.Request, one.DepartmentId), cancellationToken);
+        if (!found.Succeeded)
         {
-            return SharingRefusals.NotFound;
+            return found.Refusal;
         }
 
-        if (!caller.May(SharingPermissions.Request, grant.DepartmentId))
-        {
-            return SharingRefusals.NotAllowed;
-        }
+        var grant = found.Value;
 
         var now = clock.UtcNow();
         db.Does("Sharing.Disposed", grant.Number, note.Trim());

@@ -10,7 +10,6 @@ public sealed partial class UseChangePanel(AskUseChange ask, DecideUseChange dec
     private ConfirmDialog? confirm;
     private string purpose = "";
     private string reason = "";
-    private bool consents;
 
     [Parameter, EditorRequired]
     public GrantDetails Details { get; set; } = default!;
@@ -31,9 +30,7 @@ public sealed partial class UseChangePanel(AskUseChange ask, DecideUseChange dec
 
     private async Task DecideAsync(bool consent)
     {
-        consents = consent;
-        StateHasChanged();
-        var answer = await confirm!.AskAsync();
+        var answer = await confirm!.AskAsync(words[consent ? "Change.ConsentText" : "Change.DenyText"], requireReason: !consent);
         if (answer.Confirmed)
         {
             await FinishAsync(await decide.ExecuteAsync(Details.Grant.Id, consent, answer.Reason, await callers.GetAsync()));

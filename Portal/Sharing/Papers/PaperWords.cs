@@ -35,6 +35,8 @@ internal static class PaperWords
 
     public static string State(GrantState state) => Of(Sharing, $"Sharing.GrantState.{state}");
 
+    public static string? Reason(Grant grant) => grant.StateReason == Grant.MergedReason ? Of(Sharing, Grant.MergedReason) : grant.StateReason;
+
     public static string Kind(GrantKind kind) => Of(Sharing, $"Sharing.GrantKind.{kind}");
 
     public static string Frequency(UseFrequency? frequency) => frequency is { } value ? Of(Sharing, $"Sharing.Frequency.{value}") : "";

@@ -12,20 +12,18 @@ using Portal.Sharing.Grants;
 namespace Portal.Sharing.Papers;
 
 /// <summary>授权凭证: who may use which items, for what, by which method, from when to when, on which conditions, and whether it is in force on the day of printing.</summary>
-public sealed class PrintGrant(IDbContextFactory<PortalDbContext> contexts, ReadGrant read, RuleSetSource ruleSets, IDocumentWriter writer, PublicAddress address, TimeProvider clock)
+public sealed class PrintGrant(IDbContextFactory<PortalDbContext> contexts, RuleSetSource ruleSets, IDocumentWriter writer, PublicAddress address, TimeProvider clock)
 {
     public async Task<Result<StreamedDownload>> ExecuteAsync(Guid grantId, Uri asked, Caller caller, CancellationToken cancellationToken = default)
     {
-        var found = await read.ExecuteAsync(grantId, caller, cancellationToken);
-        if (!found.Succeeded)
+        await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        if (await GrantHead.FindAsync(db, grantId, caller, cancellationToken) is not { Grant: var grant } details)
         {
-            return found.Refusal;
+            return SharingRefusals.NotFound;
         }
 
-        var (grant, details) = (found.Value.Grant, found.Value);
         var givenOn = ShanghaiTime.DateOf(grant.GivenBy.At);
         var rules = (await ruleSets.GetAsync(cancellationToken)).InForceOn(givenOn);
-        await using var db = await contexts.OpenAsync(caller, cancellationToken);
         var code = await db.InformationResources.AsNoTracking().Where(resource => resource.Id == grant.ResourceId).Select(resource => resource.Code).SingleAsync(cancellationToken);
         db.AddJournal(clock, "Sharing.PaperMade", Grant.SubjectKind, grant.Id, grant.Number, new FieldChange("Paper", null, "Grant"));
         await db.SaveChangesAsync(cancellationToken);
@@ -44,7 +42,7 @@ public sealed class PrintGrant(IDbContextFactory<PortalDbContext> contexts, Read
                 Letter.Fact("使用条件", grant.Conditions.Trim().Length == 0 ? "未附加其他条件" : grant.Conditions),
                 Letter.Fact("授权方式", $"{PaperWords.Kind(grant.Kind)}{(details.CaseNumber is { } number ? $"，申请编号：{number}" : "")}"),
                 Letter.Fact(grant.Kind == GrantKind.ByRequest ? "签发人" : "领用人", $"{PaperWords.By(grant.GivenBy)}（{PaperWords.Minute(grant.GivenBy.At)}）"),
-                Letter.Fact("打印时状态", $"{State(grant)}{(grant.StateReason is { } reason ? $"：{reason}" : "")}"),
+                Letter.Fact("打印时状态", $"{State(grant)}{(PaperWords.Reason(grant) is { } reason ? $"：{reason}" : "")}"),
                 Letter.Fact("用后处置", grant.Disposed is { } disposed ? $"{grant.DisposalNote}（{PaperWords.By(disposed)}，{PaperWords.Minute(disposed.At)}）" : "")),
             .. rules?.Code == RuleSets.Decree809.Code ? new Block[]
             {

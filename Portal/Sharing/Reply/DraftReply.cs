@@ -15,14 +15,19 @@ public sealed class ReplyContexts(ShareClocks clocks)
         var found = reply.Kind == ReplyKind.Refuse ? await LintRefusal.CheckAsync(db, reply.Citations, reply.Reason, today, of.RuleSet, cancellationToken) : [];
         var running = await ShareClocks.RunningAsync(db, of.Id, cancellationToken);
         var providers = await db.Departments.Where(d => d.ValidTo == null || d.ValidTo >= today).Select(d => d.Id).ToListAsync(cancellationToken);
-        var lines = of.Lines.Select(line => line.ResourceId).ToList();
-        var retired = await db.InformationResources.Where(resource => lines.Contains(resource.Id) && resource.State == ResourceState.Retired).Select(resource => resource.Id).ToListAsync(cancellationToken);
         return new ReplyContext(
             running is null ? null : await clocks.ReplyRuleAsync(of, cancellationToken), running?.ExtensionDays ?? 0, running?.IsOverdue(today) ?? false, providers.ToHashSet(),
             [.. found.Where(finding => finding.Severity == LintSeverity.Blocking).Select(finding => finding.ToGap())], [.. found.Where(finding => finding.Severity != LintSeverity.Blocking).Select(finding => finding.ToGap())])
         {
-            Retired = retired.ToHashSet(),
+            Retired = await RetiredAsync(db, of, cancellationToken),
         };
+    }
+
+    /// <summary>Resources of the case that were retired since they were asked for: they cannot be granted any more.</summary>
+    internal static async Task<IReadOnlySet<Guid>> RetiredAsync(PortalDbContext db, ShareCase of, CancellationToken cancellationToken)
+    {
+        var lines = of.Lines.Select(line => line.ResourceId).ToList();
+        return (await db.InformationResources.Where(resource => lines.Contains(resource.Id) && resource.State == ResourceState.Retired).Select(resource => resource.Id).ToListAsync(cancellationToken)).ToHashSet();
     }
 }
 

@@ -37,13 +37,7 @@ public sealed class SubmitForm(IDbContextFactory<PortalDbContext> contexts, Requ
 
         var signers = await Notifier.HoldersAsync(db, SharingPermissions.Sign, form.DepartmentId, cancellationToken);
         notifier.AddTask(db, signers, SharingTasks.Form(form.Id), SharingNotices.FormAwaitsSignature, SharingPaths.Form(form.Id), form.JournalLabel);
-        var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
-        if (saved.Succeeded)
-        {
-            notifier.Announce(signers);
-        }
-
-        return saved;
+        return await notifier.SaveAsync(db, signers, cancellationToken);
     }
 }
 
@@ -86,13 +80,7 @@ public sealed class ClerkTurn(IDbContextFactory<PortalDbContext> contexts, Notif
         }
 
         var settled = await notifier.SettleAsync(db, SharingTasks.Form(form.Id), caller.UserId, null, SharingPaths.Form(form.Id), [], cancellationToken);
-        var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
-        if (saved.Succeeded)
-        {
-            notifier.Announce(settled);
-        }
-
-        return saved;
+        return await notifier.SaveAsync(db, settled, cancellationToken);
     }
 }
 
@@ -122,12 +110,6 @@ public sealed class ReturnForm(IDbContextFactory<PortalDbContext> contexts, Noti
 
         var settled = await notifier.SettleAsync(db, SharingTasks.Form(form.Id), caller.UserId, SharingNotices.FormDone, SharingPaths.Form(form.Id), [form.JournalLabel, caller.Name], cancellationToken);
         notifier.Add(db, form.AuthorIds, SharingNotices.FormReturned, SharingPaths.Form(form.Id), form.JournalLabel, reason.Trim());
-        var saved = await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
-        if (saved.Succeeded)
-        {
-            notifier.Announce(form.AuthorIds.Union(settled));
-        }
-
-        return saved;
+        return await notifier.SaveAsync(db, form.AuthorIds.Union(settled), cancellationToken);
     }
 }

@@ -9,18 +9,21 @@ namespace Portal.Sharing.Sweep;
 /// A department that has ended leaves what is open to its successor: applications, cases with their running clocks and numbers, rights of use, disputes,
 /// corrections. What is closed stays its own. A department that ends without a successor leaves cases that nobody owns; <see cref="FindStuckCases"/> reports them.
 /// </summary>
-/// <remarks>The last day is included, so the successor steps in on the day after. A case between two departments that are one now is over.</remarks>
-public sealed class SucceedDepartments(IDbContextFactory<PortalDbContext> contexts, Notifier notifier, TimeProvider clock)
+/// <remarks>
+/// The last day is included, so the successor steps in on the day after. A case and a right between two departments that are one now are over.
+/// Where somebody works on the same paper at that moment, it is tried once more with what he left; then it waits for the next run.
+/// </remarks>
+public sealed class SucceedDepartments(IDbContextFactory<PortalDbContext> contexts, Notifier notifier, TimeProvider clock, ILogger<SucceedDepartments> log)
 {
     private static readonly ShareCaseStatus[] Closed = [ShareCaseStatus.Refused, ShareCaseStatus.Withdrawn, ShareCaseStatus.Expired, ShareCaseStatus.Disposed];
 
-    /// <returns>Cases that have changed hands.</returns>
-    public async Task<int> ExecuteAsync(CancellationToken cancellationToken = default)
+    /// <returns>Cases that have changed hands, and how many saves of cases or other papers the next run has to repeat.</returns>
+    public async Task<(int Moved, int Left)> ExecuteAsync(CancellationToken cancellationToken = default)
     {
         var today = clock.Today();
         await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
         var departments = await db.Departments.AsNoTracking().Select(d => new { d.Id, d.ShortName, d.ValidTo, d.SuccessorId }).ToDictionaryAsync(d => d.Id, cancellationToken);
-        var moved = 0;
+        var (moved, left) = (0, 0);
         foreach (var ended in departments.Values.Where(d => d.ValidTo < today && d.SuccessorId is not null))
         {
             var heir = departments[ended.SuccessorId!.Value];
@@ -37,13 +40,27 @@ public sealed class SucceedDepartments(IDbContextFactory<PortalDbContext> contex
             var open = await db.ShareCases.AsNoTracking().Where(one => (one.ProviderId == ended.Id || one.RequesterId == ended.Id) && !Closed.Contains(one.Status)).Select(one => one.Id).ToListAsync(cancellationToken);
             foreach (var caseId in open)
             {
-                moved += await CaseAsync(caseId, (ended.Id, ended.ShortName), (heir.Id, heir.ShortName), cancellationToken) ? 1 : 0;
+                var done = await TwiceAsync("case", caseId, () => CaseAsync(caseId, (ended.Id, ended.ShortName), (heir.Id, heir.ShortName), cancellationToken));
+                (moved, left) = done ? (moved + 1, left) : (moved, left + 1);
             }
 
-            await RestAsync(ended.Id, heir.Id, cancellationToken);
+            left += await TwiceAsync("rights between it and its successor", ended.Id, () => MergeAsync(ended.Id, heir.Id, cancellationToken)) ? 0 : 1;
+            left += await TwiceAsync("papers other than cases", ended.Id, () => RestAsync(ended.Id, heir.Id, cancellationToken)) ? 0 : 1;
         }
 
-        return moved;
+        return (moved, left);
+    }
+
+    /// <param name="save">Takes a fresh context and answers whether nobody was faster.</param>
+    private async Task<bool> TwiceAsync(string what, Guid id, Func<Task<bool>> save)
+    {
+        if (await save() || await save())
+        {
+            return true;
+        }
+
+        log.LogWarning("Somebody was faster twice; the next run hands over {What} {Id}", what, id);
+        return false;
     }
 
     private async Task<bool> CaseAsync(Guid caseId, (Guid Id, string Name) ended, (Guid Id, string Name) heir, CancellationToken cancellationToken)
@@ -69,7 +86,6 @@ public sealed class SucceedDepartments(IDbContextFactory<PortalDbContext> contex
             notifier.AddTask(db, await ShareClocks.ProviderAsync(db, heir.Id, cancellationToken), SharingTasks.Case(one.Id), SharingNotices.Received, SharingPaths.Case(one.Id), one.Number, requester, ShareWords.Day(due));
         }
 
-        // Somebody worked on it at this moment: the next run finds it again.
         if (!(await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken)).Succeeded)
         {
             return false;
@@ -80,7 +96,19 @@ public sealed class SucceedDepartments(IDbContextFactory<PortalDbContext> contex
         return true;
     }
 
-    private async Task RestAsync(Guid ended, Guid heir, CancellationToken cancellationToken)
+    private async Task<bool> MergeAsync(Guid ended, Guid heir, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
+        db.Does("Sharing.GrantMerged");
+        foreach (var grant in await OpenGrants(db).Where(grant => (grant.DepartmentId == ended && grant.ProviderId == heir) || (grant.DepartmentId == heir && grant.ProviderId == ended)).ToListAsync(cancellationToken))
+        {
+            grant.Succeed(ended, heir);
+        }
+
+        return (await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken)).Succeeded;
+    }
+
+    private async Task<bool> RestAsync(Guid ended, Guid heir, CancellationToken cancellationToken)
     {
         await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
         db.Does("Sharing.Succeeded");
@@ -89,7 +117,7 @@ public sealed class SucceedDepartments(IDbContextFactory<PortalDbContext> contex
             form.Succeed(heir);
         }
 
-        foreach (var grant in await db.Grants.Where(grant => (grant.DepartmentId == ended || grant.ProviderId == ended) && (grant.State == GrantState.Active || grant.State == GrantState.Suspended)).ToListAsync(cancellationToken))
+        foreach (var grant in await OpenGrants(db).Where(grant => grant.DepartmentId == ended || grant.ProviderId == ended).ToListAsync(cancellationToken))
         {
             grant.Succeed(ended, heir);
         }
@@ -104,6 +132,8 @@ public sealed class SucceedDepartments(IDbContextFactory<PortalDbContext> contex
             correction.Succeed(ended, heir);
         }
 
-        await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken);
+        return (await db.TrySaveAsync(SharingRefusals.Stale, cancellationToken)).Succeeded;
     }
+
+    private static IQueryable<Grant> OpenGrants(PortalDbContext db) => db.Grants.Where(grant => grant.State == GrantState.Active || grant.State == GrantState.Suspended);
 }

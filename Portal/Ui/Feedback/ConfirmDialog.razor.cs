@@ -16,6 +16,7 @@ public sealed partial class ConfirmDialog(IJSRuntime script, IStringLocalizer<Ui
     private readonly string id = Ids.Next("confirm");
     private TaskCompletionSource<Confirmation>? answer;
     private ElementReference dialog;
+    private (string? Message, bool RequireReason) asked;
     private string? reason;
     private string? problem;
     private bool open;
@@ -56,14 +57,10 @@ public sealed partial class ConfirmDialog(IJSRuntime script, IStringLocalizer<Ui
     public int ReasonMaxLength { get; set; } = 500;
 
     /// <summary>Opens the dialog; a second question while one is open answers the first with no.</summary>
-    public Task<Confirmation> AskAsync()
-    {
-        answer?.TrySetResult(new(false, ""));
-        answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        (open, show, reason, problem) = (true, true, null, null);
-        StateHasChanged();
-        return answer.Task;
-    }
+    public Task<Confirmation> AskAsync() => OpenAsync(Message, RequireReason);
+
+    /// <summary>As <see cref="AskAsync()"/>, for a page with several questions: this one comes instead of <see cref="Message"/> and <see cref="RequireReason"/>.</summary>
+    public Task<Confirmation> AskAsync(string message, bool requireReason) => OpenAsync(message, requireReason);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -74,10 +71,20 @@ public sealed partial class ConfirmDialog(IJSRuntime script, IStringLocalizer<Ui
         }
     }
 
+    private Task<Confirmation> OpenAsync(string? message, bool requireReason)
+    {
+        asked = (message, requireReason);
+        answer?.TrySetResult(new(false, ""));
+        answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        (open, show, reason, problem) = (true, true, null, null);
+        StateHasChanged();
+        return answer.Task;
+    }
+
     private async Task ConfirmAsync()
     {
         var given = reason?.Trim() ?? "";
-        if (RequireReason && given.Length == 0)
+        if (asked.RequireReason && given.Length == 0)
         {
             problem = own["Confirm.ReasonMissing"];
             return;
