@@ -71,6 +71,24 @@ public sealed class FeedbackTests : UiTest
     }
 
     [Fact]
+    public async Task A_question_brings_its_message_and_whether_it_wants_a_reason()
+    {
+        var dialog = Render<ConfirmDialog>(p => p.Add(d => d.Title, "撤回？").Add(d => d.Message, "一般说明").Add(d => d.RequireReason, true));
+
+        var answer = dialog.InvokeAsync(() => dialog.Instance.AskAsync("签发这份答复？", requireReason: false));
+        Assert.Equal("签发这份答复？", dialog.Find("p").TextContent);
+        Assert.Empty(dialog.FindAll("textarea"));
+        await dialog.Find("form").SubmitAsync();
+        Assert.Equal(new Confirmation(true, ""), await answer);
+
+        answer = dialog.InvokeAsync(() => dialog.Instance.AskAsync());
+        Assert.Equal("一般说明", dialog.Find("p").TextContent);
+        Assert.Single(dialog.FindAll("textarea"));
+        await dialog.Find("button[type=button]").ClickAsync(new());
+        Assert.False((await answer).Confirmed);
+    }
+
+    [Fact]
     public async Task A_refused_upload_shows_the_reasons_and_an_accepted_one_is_handed_on()
     {
         List<string> uploaded = [];

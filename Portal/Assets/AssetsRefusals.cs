@@ -69,6 +69,9 @@ public static class AssetsRefusals
     /// <summary>What the order posted has moved on since.</summary>
     public static Refusal MovedSince(string number) => new(RefusalKind.Conflict, "Assets.MovedSince", number);
 
+    /// <summary>Too long for paper.</summary>
+    public static Refusal ListTooLong(int max) => new(RefusalKind.Invalid, "Assets.ListTooLong", max);
+
     public static Refusal NumberUsed(string number) => new(RefusalKind.Conflict, "Assets.NumberUsed", number);
 
     public static Refusal SerialUsed(string serial, string number) => new(RefusalKind.Conflict, "Assets.SerialUsed", serial, number);

@@ -92,9 +92,14 @@ internal sealed class DemoHistory(
         await using var scope = services.CreateAsyncScope();
         var inside = services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
 
-        then.MoveTo(hours.At(0));
+        var years = new OfficeHours(calendar, ShanghaiTime.DateOf(end).AddDays(-DemoAssets.Days), end);
+        then.MoveTo(years.At(0));
         var people = new DemoPeople(inside, services.GetRequiredService<CallerFactory>(), accounts, then);
         await people.MakeAsync(departments, end, cancellationToken);
+        var assets = new DemoAssets(scope.ServiceProvider, inside, then, people, accounts, years);
+        await assets.PlanAsync(cancellationToken);
+        log.LogInformation("正在生成两年的资产台账");
+        await assets.UntilAsync(hours.At(90));
         then.MoveTo(hours.At(90));
         var origins = new DemoOrigins(Get<ReadOrigins>(scope), Get<SaveSystem>(scope), Get<AddBusinessItem>(scope));
         foreach (var department in departments)
@@ -110,7 +115,7 @@ internal sealed class DemoHistory(
         await sharing.PlanAsync(scale.Requests, cancellationToken);
         var said = clock.GetTimestamp();
         await run.ExecuteAsync(
-            sharing.UntilAsync,
+            MeanwhileAsync,
             done =>
             {
                 if (clock.GetElapsedTime(said) >= ProgressEvery)
@@ -120,8 +125,17 @@ internal sealed class DemoHistory(
                 }
             },
             cancellationToken);
-        await sharing.UntilAsync(end);
+        await MeanwhileAsync(end);
         await survey.WalkAsync(cancellationToken);
+
+        // Both tell their own stories; the clock must not go back between them.
+        async Task MeanwhileAsync(DateTime time)
+        {
+            while (new[] { sharing.Next, assets.Next }.Min() is var at && at < time)
+            {
+                await (sharing.Next <= at ? sharing.UntilAsync(at.AddTicks(1)) : assets.UntilAsync(at.AddTicks(1)));
+            }
+        }
     }
 
     private static DateOnly SundayAfter(DateOnly day) => day.AddDays((7 - (int)day.DayOfWeek) % 7);

@@ -91,6 +91,9 @@ internal sealed class DemoSharing(IServiceProvider services, IDbContextFactory<P
         events.Sort((one, other) => one.At.CompareTo(other.At));
     }
 
+    /// <summary>When the next thing happens; never again once all is told.</summary>
+    public DateTime Next => next < events.Count ? events[next].At : DateTime.MaxValue;
+
     /// <summary>Lives through everything planned before that time.</summary>
     public async Task UntilAsync(DateTime time)
     {

@@ -31,6 +31,9 @@ public sealed partial class AssetsPage(
         departments = caller.ReadsAll() ? [.. (await choices.DepartmentsAsync(caller)).Select(one => new Choice<string>(one.Value!.Value.ToString(), one.Text))] : [];
     }
 
+    /// <summary>The same rows on paper.</summary>
+    private string PaperHref => $"/assets/list.pdf{new Uri(navigation.Uri).Query}";
+
     private async Task<Page<AssetRow>> LoadAsync(TableQuery query, CancellationToken cancellationToken)
     {
         filter = new AssetFilter(
