@@ -2,14 +2,16 @@ using Portal.Kernel;
 
 namespace Portal.Assets;
 
-/// <summary>Counting → Counted (handed to the leader) → Signed; returned for another look it is Counting again.</summary>
+/// <summary>Counting → Counted (handed to the leader) → Confirmed (signed); returned for another look it is Counting again.</summary>
 public enum RoundState
 {
     Counting,
 
     /// <summary>Handed to the leader; what was not seen is missing.</summary>
     Counted,
-    Signed,
+
+    /// <summary>Signed by the leader.</summary>
+    Confirmed,
     Cancelled,
 }
 
@@ -104,7 +106,7 @@ public sealed class StockRound : IVersioned, IAudited
             return AssetsRefusals.CounterCannotSign;
         }
 
-        (State, SignedBy, SignedOn, OpenScope) = (RoundState.Signed, Signature.Of(by, at), today, null);
+        (State, SignedBy, SignedOn, OpenScope) = (RoundState.Confirmed, Signature.Of(by, at), today, null);
         return Result.Done;
     }
 

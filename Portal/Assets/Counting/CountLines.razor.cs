@@ -22,15 +22,10 @@ public sealed partial class CountLines(
     [Parameter]
     public EventCallback OnChanged { get; set; }
 
-    /// <summary>The address changed: the page reads its tab again.</summary>
-    [Parameter]
-    public EventCallback OnView { get; set; }
-
     public Task ReloadAsync() => table?.ReloadAsync() ?? Task.CompletedTask;
 
     private async Task<Page<CountLine>> LoadAsync(TableQuery query, CancellationToken cancellationToken)
     {
-        await OnView.InvokeAsync();
         var found = await read.LinesAsync(Details.Round.Id, View, "", query.Page, await callers.GetAsync(cancellationToken), cancellationToken);
         return found.Succeeded ? found.Value : new Page<CountLine>([], 0, query.Page);
     }

@@ -9,7 +9,7 @@ namespace Portal.Assets.Counting;
 /// <summary>One round: counting on a phone or at a desk, the lists of what was seen and what was not, the signature, and what becomes of the differences.</summary>
 public sealed partial class CountPage(
     ReadRound read, CloseRound close, SignRound sign, ReturnRound sendBack, CancelRound cancel, ReadTimeline readTimeline, ICallerAccessor callers, CountWords words, AssetsWords assets,
-    IStringLocalizer<CountingText> text, NavigationManager navigation) : ComponentBase
+    IStringLocalizer<CountingText> text) : AddressAware
 {
     private RoundDetails? details;
     private IReadOnlyList<TimelineEntry> timeline = [];
@@ -35,8 +35,14 @@ public sealed partial class CountPage(
         view = ViewOfAddress();
     }
 
+    protected override Task OnMovedAsync()
+    {
+        view = ViewOfAddress();
+        return Task.CompletedTask;
+    }
+
     private LineView ViewOfAddress() =>
-        Enum.TryParse<LineView>(navigation.ReadAll("tab").FirstOrDefault(), out var wanted) && Enum.IsDefined(wanted) ? wanted
+        Enum.TryParse<LineView>(Navigation.ReadAll("tab").FirstOrDefault(), out var wanted) && Enum.IsDefined(wanted) ? wanted
             : details?.Round.State == RoundState.Counting ? LineView.NotSeen : LineView.Missing;
 
     private async Task LoadAsync()
@@ -56,9 +62,6 @@ public sealed partial class CountPage(
             await lines.ReloadAsync();
         }
     }
-
-    /// <summary>The list has read the address; the tabs follow.</summary>
-    private void SetView() => view = ViewOfAddress();
 
     private int CountOf(LineView one) => one switch
     {

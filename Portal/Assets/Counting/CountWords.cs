@@ -28,7 +28,7 @@ public sealed class CountWords(IStringLocalizer<CountingText> text, IStringLocal
         _ => text["Scan.Unknown", result.Text],
     };
 
-    public static Tone ToneOf(RoundState state) => state switch { RoundState.Signed => Tone.Good, RoundState.Counting => Tone.Info, RoundState.Counted => Tone.Warn, _ => Tone.Calm };
+    public static Tone ToneOf(RoundState state) => state switch { RoundState.Confirmed => Tone.Good, RoundState.Counting => Tone.Info, RoundState.Counted => Tone.Warn, _ => Tone.Calm };
 
     public static Tone ToneOf(CountOutcome outcome) => outcome switch
     {

@@ -54,7 +54,7 @@ public sealed class ReadRound(IDbContextFactory<PortalDbContext> contexts)
         var signs = caller.DepartmentId == round.DepartmentId && caller.May(AssetsPermissions.Sign, round.DepartmentId);
         return new RoundDetails(
             round, department, rooms.Find(room => room.Id == round.RoomId)?.Name, (await RoundTally.OfAsync(db, [roundId], cancellationToken))[roundId], rooms, order?.Number, order?.State, unsettled.GetValueOrDefault(LineState.WrongPlace), unsettled.GetValueOrDefault(LineState.Surplus),
-            keeps && round.State == RoundState.Counting, signs && round.State == RoundState.Counted && !hasCounted && round.CountedBy?.IsOf(caller) != true, keeps && round.State == RoundState.Signed,
+            keeps && round.State == RoundState.Counting, signs && round.State == RoundState.Counted && !hasCounted && round.CountedBy?.IsOf(caller) != true, keeps && round.State == RoundState.Confirmed,
             (keeps || signs) && round.IsOpen);
     }
 

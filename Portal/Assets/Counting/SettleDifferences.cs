@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Assets.Ledger;
 using Portal.Assets.Orders;
-using Portal.Data;
 using Portal.Kernel;
 
 namespace Portal.Assets.Counting;
@@ -31,7 +30,7 @@ public sealed class WriteOffMissing(RoundTurn turn)
     private static async Task<Result<DraftedWriteOff>> DraftAsync(RoundStep step)
     {
         var (db, round) = (step.Db, step.Round);
-        if (round.State != RoundState.Signed)
+        if (round.State != RoundState.Confirmed)
         {
             return AssetsRefusals.WrongRoundState(round.State);
         }
@@ -92,7 +91,7 @@ public sealed class MoveMisplaced(RoundTurn turn)
     public Task<Result> ExecuteAsync(Guid roundId, IReadOnlyCollection<Guid>? lineIds, Caller caller, CancellationToken cancellationToken = default) =>
         turn.RunAsync(roundId, [AssetsPermissions.Keep], caller, async step =>
         {
-            if (step.Round.State != RoundState.Signed)
+            if (step.Round.State != RoundState.Confirmed)
             {
                 return AssetsRefusals.WrongRoundState(step.Round.State);
             }
@@ -119,7 +118,7 @@ public sealed class TakeInSurplus(RoundTurn turn, TimeProvider clock)
     public Task<Result> ExecuteAsync(Guid roundId, Guid lineId, NewAsset asset, Caller caller, CancellationToken cancellationToken = default) =>
         turn.RunAsync(roundId, [AssetsPermissions.Keep], caller, async step =>
         {
-            if (step.Round.State != RoundState.Signed)
+            if (step.Round.State != RoundState.Confirmed)
             {
                 return AssetsRefusals.WrongRoundState(step.Round.State);
             }

@@ -1,9 +1,7 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Portal.Assets.Ledger;
 using Portal.Kernel;
-using Portal.Reporting;
 using Portal.Ui;
 
 namespace Portal.Assets.Labels;
