@@ -50,6 +50,7 @@ internal sealed class Routes(BrowserFixture browser)
         ["/sharing/corrections/{CorrectionId:guid}"] = "authority",
         ["/sharing/usage"] = "clerk",
         ["/catalog/queue/{RevisionId:guid}"] = "leader",
+        ["/assets/scan/{*Number}"] = "clerk",
     };
 
     public static IReadOnlyList<(string Template, Type Page)> All { get; } = [.. typeof(Program).Assembly.GetTypes()
@@ -93,6 +94,11 @@ internal sealed class Routes(BrowserFixture browser)
 
         await using var db = await browser.Portal.OpenAsync();
         var clerk = await CallerAsync("clerk");
+        if (await AssetRoutes.FillAsync(template, browser, clerk) is { } filled)
+        {
+            return filled;
+        }
+
         return template switch
         {
             "/catalog/resources/{ResourceId:guid}" => CatalogPaths.Resource(await db.InformationResources.Where(r => r.Code != null && r.DepartmentId == clerk.DepartmentId).Select(r => r.Id).FirstAsync()),

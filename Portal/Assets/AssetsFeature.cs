@@ -1,6 +1,9 @@
+using Portal.Assets.Counting;
+using Portal.Assets.Labels;
 using Portal.Assets.Ledger;
 using Portal.Assets.Orders;
 using Portal.Assets.Papers;
+using Portal.Assets.Rooms;
 using Portal.Assets.Seeds;
 using Portal.Kernel;
 using Portal.Notifications;
@@ -17,6 +20,7 @@ public static class AssetsFeature
 
     public static IServiceCollection AddAssets(this IServiceCollection services, IConfiguration configuration)
     {
+        AssetsOptions.Check(configuration);
         services.AddOptions<AssetsOptions>().Bind(configuration.GetSection(AssetsOptions.Section));
         services.AddPermissions(AssetsPermissions.All);
         services.AddNoticeKind(NoticeKind.Task, AssetsNotices.Tasks);
@@ -34,6 +38,7 @@ public static class AssetsFeature
             new NavigationItem(NavigationGroups.Assets, "Orders.Navigation", AssetsPaths.Orders, MudBlazor.Icons.Material.Outlined.AssignmentReturn, AssetsPermissions.Read, 20, typeof(AssetsText)),
             new NavigationItem(NavigationGroups.Assets, "Ledger.Title", AssetsPaths.Ledger, MudBlazor.Icons.Material.Outlined.MenuBook, AssetsPermissions.Keep, 30, typeof(AssetsText)),
             new NavigationItem(NavigationGroups.Assets, "Ledger.Title", AssetsPaths.Ledger, MudBlazor.Icons.Material.Outlined.MenuBook, AssetsPermissions.Read, 30, typeof(AssetsText)));
+        services.AddRooms().AddCounting().AddLabels();
         services.AddQuartz(quartz => quartz
             .AddJob<DepreciationJob>(job => job.WithIdentity(DepreciationJob.Key))
             .AddTrigger(trigger => trigger.ForJob(DepreciationJob.Key).WithIdentity("monthly", "assets").WithCronSchedule(Monthly, cron => cron.InTimeZone(ShanghaiTime.TimeZone)))
@@ -45,6 +50,7 @@ public static class AssetsFeature
     public static IEndpointRouteBuilder MapAssets(this IEndpointRouteBuilder routes)
     {
         AssetFiles.Map(routes);
+        LabelEndpoints.Map(routes);
         PaperEndpoints.Map(routes);
         return routes;
     }
