@@ -7,7 +7,6 @@ using Portal.Assets.Labels;
 using Portal.Assets.Ledger;
 using Portal.Data;
 using Portal.Kernel;
-using Portal.Reporting;
 using Portal.Support;
 using QRCoder;
 using UglyToad.PdfPig;
