@@ -139,7 +139,7 @@ public sealed class CountTests : IAsyncLifetime
         var taken = await people.ReadAsync((await LinesAsync(round)).Single(line => line.State == LineState.Surplus).AssetId!.Value);
         Assert.Equal((AcquisitionWay.Surplus, 800_000L), (taken.Way, taken.OriginalFen));
         var read = (await database.Get<ReadRound>().ExecuteAsync(round, people.Clerk)).Value;
-        Assert.Equal((0, 0), (read.UnsettledPlaces, read.UnsettledSurplus));
+        Assert.Equal((0, 0, 1), (read.UnsettledPlaces, read.UnsettledSurplus, read.NotOrdered));
         await people.AssertBooksAgreeAsync();
     }
 

@@ -105,7 +105,7 @@ public static class AssetsRefusals
     public static Refusal WrongPlan(RoomPlan plan) => new(RefusalKind.Conflict, "Assets.WrongPlan", new TextKey($"Assets.RoomPlan.{plan}"));
 
     /// <summary>A room that is kept has at most 20 m² (plan 五(五)2).</summary>
-    public static Refusal RoomTooLarge(decimal area) => new(RefusalKind.Invalid, "Assets.RoomTooLarge", area, ServerRoom.MaxRetainedArea);
+    public static Refusal RoomTooLarge(decimal area) => new(RefusalKind.Invalid, "Assets.RoomTooLarge", ServerRoom.Area(area), ServerRoom.Area(ServerRoom.MaxRetainedArea));
 
     /// <summary>A department keeps at most one room (plan 五(五)2).</summary>
     public static Refusal RoomRetained(string room) => new(RefusalKind.Conflict, "Assets.RoomRetained", room);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Kernel;
 
 namespace Portal.Assets;
@@ -277,6 +278,9 @@ public sealed partial class ServerRoom
     {
         Name = Name, Address = Address, AreaSquareMetres = AreaSquareMetres, Racks = Racks, Lines = Lines, Power = Power, Purpose = Purpose,
     };
+
+    /// <summary>Square metres without needless zeros.</summary>
+    public static string Area(decimal area) => area.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static IEnumerable<Gap> CheckDay(DateOnly? by, DateOnly today)
     {

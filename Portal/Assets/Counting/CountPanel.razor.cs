@@ -15,11 +15,13 @@ public sealed partial class CountPanel(CountAsset count, ICallerAccessor callers
     private const int Kept = 9;
 
     private readonly List<CountResult> results = [];
+
+    /// <summary>Cards of several pieces whose number is still to be said: a hand scanner does not wait for the answer.</summary>
+    private readonly List<CountResult> asked = [];
     private DotNetObjectReference<CountPanel>? self;
     private IJSObjectReference? module;
     private IReadOnlyList<Choice<Guid?>> rooms = [];
     private ElementReference root;
-    private CountResult? asked;
     private SurplusEntry? surplus;
     private Refusal? refusal;
     private Guid? here;
@@ -55,7 +57,7 @@ public sealed partial class CountPanel(CountAsset count, ICallerAccessor callers
 
     private async Task CountAskedAsync()
     {
-        if (pieces is not null && await CountAsync(asked!.Text, pieces) && module is not null)
+        if (pieces is not null && await CountAsync(asked[0].Text, pieces) && module is not null)
         {
             await module.InvokeVoidAsync("focus", root);
         }
@@ -73,7 +75,16 @@ public sealed partial class CountPanel(CountAsset count, ICallerAccessor callers
         var result = counted.Value;
         results.Insert(0, result);
         results.RemoveRange(Math.Min(Kept, results.Count), Math.Max(0, results.Count - Kept));
-        (asked, pieces, scans) = (result.Outcome == CountOutcome.AskQuantity ? result : null, null, scans + 1);
+        scans++;
+        if (result.Outcome != CountOutcome.AskQuantity)
+        {
+            Answered(result.Number);
+        }
+        else if (!asked.Exists(other => other.Number == result.Number))
+        {
+            asked.Add(result);
+        }
+
         if (result.Outcome is CountOutcome.Found or CountOutcome.WrongPlace)
         {
             await OnCounted.InvokeAsync();
@@ -81,6 +92,12 @@ public sealed partial class CountPanel(CountAsset count, ICallerAccessor callers
         }
 
         return result.Outcome == CountOutcome.Already;
+    }
+
+    private void Answered(string number)
+    {
+        pieces = asked is [var first, ..] && first.Number == number ? null : pieces;
+        asked.RemoveAll(other => other.Number == number);
     }
 
     private void OpenSurplus()

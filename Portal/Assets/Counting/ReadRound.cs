@@ -25,10 +25,11 @@ public sealed record CountLine(
 public sealed record CountRoom(Guid Id, string Name);
 
 /// <param name="WriteOff">The order for what is missing.</param>
+/// <param name="NotOrdered">Missing cards that are not on that order, because another had them or they had left the ledger.</param>
 /// <param name="UnsettledPlaces">Cards whose place is not mended yet.</param>
 /// <param name="UnsettledSurplus">Things not taken into the ledger yet.</param>
 public sealed record RoundDetails(
-    StockRound Round, string Department, string? Room, RoundTally Tally, IReadOnlyList<CountRoom> Rooms, string? WriteOff, OrderState? WriteOffState, int UnsettledPlaces, int UnsettledSurplus, bool MayCount, bool MaySign, bool MaySettle, bool MayCancel);
+    StockRound Round, string Department, string? Room, RoundTally Tally, IReadOnlyList<CountRoom> Rooms, string? WriteOff, OrderState? WriteOffState, int NotOrdered, int UnsettledPlaces, int UnsettledSurplus, bool MayCount, bool MaySign, bool MaySettle, bool MayCancel);
 
 /// <summary>One round with its tally, its lines, and what the caller may do.</summary>
 public sealed class ReadRound(IDbContextFactory<PortalDbContext> contexts)
@@ -48,12 +49,14 @@ public sealed class ReadRound(IDbContextFactory<PortalDbContext> contexts)
         var order = await db.AssetOrders.Where(one => one.Id == round.WriteOffOrderId).Select(one => new { one.Number, one.State }).FirstOrDefaultAsync(cancellationToken);
         var unsettled = await db.StockLines.Where(line => line.RoundId == roundId && !line.IsSettled && (line.State == LineState.Surplus || line.State == LineState.WrongPlace))
             .GroupBy(line => line.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        var (orderId, ordered) = (round.WriteOffOrderId, db.AssetOrderLines);
+        var notOrdered = orderId is null ? 0 : await Missing(db.StockLines.Where(line => line.RoundId == roundId)).CountAsync(line => !ordered.Any(one => one.OrderId == orderId && one.AssetId == line.AssetId), cancellationToken);
         var (self, other) = (caller.UserId, caller.ActingFor?.UserId);
         var hasCounted = await db.StockLines.AnyAsync(line => line.RoundId == roundId && ((self != null && (line.SeenById == self || line.SeenForId == self)) || (other != null && (line.SeenById == other || line.SeenForId == other))), cancellationToken);
         var keeps = caller.DepartmentId == round.DepartmentId && caller.May(AssetsPermissions.Keep, round.DepartmentId);
         var signs = caller.DepartmentId == round.DepartmentId && caller.May(AssetsPermissions.Sign, round.DepartmentId);
         return new RoundDetails(
-            round, department, rooms.Find(room => room.Id == round.RoomId)?.Name, (await RoundTally.OfAsync(db, [roundId], cancellationToken))[roundId], rooms, order?.Number, order?.State, unsettled.GetValueOrDefault(LineState.WrongPlace), unsettled.GetValueOrDefault(LineState.Surplus),
+            round, department, rooms.Find(room => room.Id == round.RoomId)?.Name, (await RoundTally.OfAsync(db, [roundId], cancellationToken))[roundId], rooms, order?.Number, order?.State, notOrdered, unsettled.GetValueOrDefault(LineState.WrongPlace), unsettled.GetValueOrDefault(LineState.Surplus),
             keeps && round.State == RoundState.Counting, signs && round.State == RoundState.Counted && !hasCounted && round.CountedBy?.IsOf(caller) != true, keeps && round.State == RoundState.Confirmed,
             (keeps || signs) && round.IsOpen);
     }
@@ -72,7 +75,7 @@ public sealed class ReadRound(IDbContextFactory<PortalDbContext> contexts)
             LineView.NotSeen => lines.Where(line => line.State == LineState.NotSeen),
             LineView.Found => lines.Where(line => line.State == LineState.Found),
             LineView.WrongPlace => lines.Where(line => line.State == LineState.WrongPlace),
-            LineView.Missing => lines.Where(line => line.State == LineState.Missing || ((line.State == LineState.Found || line.State == LineState.WrongPlace) && line.CountedQuantity < line.ExpectedQuantity)),
+            LineView.Missing => Missing(lines),
             _ => lines.Where(line => line.State == LineState.Surplus),
         };
         var total = await lines.CountAsync(cancellationToken);
@@ -83,6 +86,9 @@ public sealed class ReadRound(IDbContextFactory<PortalDbContext> contexts)
             line.FoundRoomId == null ? line.FoundPlace : rooms.Where(room => room.Id == line.FoundRoomId).Select(room => room.Name).First(), line.Note, line.SeenByName, line.SeenAt, line.IsSettled)).ToListAsync(cancellationToken);
         return new Page<CountLine>(rows, total, page);
     }
+
+    private static IQueryable<StockLine> Missing(IQueryable<StockLine> lines) =>
+        lines.Where(line => line.State == LineState.Missing || ((line.State == LineState.Found || line.State == LineState.WrongPlace) && line.CountedQuantity < line.ExpectedQuantity));
 
     public async Task<Result<CountLine>> LineAsync(Guid roundId, Guid lineId, Caller caller, CancellationToken cancellationToken = default)
     {
