@@ -26,7 +26,7 @@ public static class AssetsFeature
         services.AddNoticeKind(NoticeKind.Task, AssetsNotices.Tasks);
         services.AddTransient<ISeed, AssetClassSeed>();
         services.AddScoped<TakeInAsset>().AddScoped<ChangeAsset>().AddScoped<ListAssets>().AddScoped<ReadLedger>().AddScoped<RunDepreciation>();
-        services.AddScoped<ReadAsset>().AddScoped<ReadChoices>().AddScoped<OpenCard>().AddScoped<AssetFiles>().AddScoped<AssetsWords>();
+        services.AddScoped<ReadAsset>().AddScoped<ReadChoices>().AddScoped<OpenCard>().AddScoped<AssetFiles>().AddScoped<AssetsWords>().AddScoped<AssetsDesk>();
         services.AddScoped<OrderTurn>().AddScoped<DraftOrder>().AddScoped<WriteOrder>().AddScoped<AddOrderLines>().AddScoped<RemoveOrderLines>().AddScoped<SubmitOrder>();
         services.AddScoped<SignOrder>().AddScoped<ReturnOrder>().AddScoped<GiveOpinion>().AddScoped<ApproveOrder>().AddScoped<RejectOrder>().AddScoped<CancelOrder>();
         services.AddScoped<ReceiveLines>().AddScoped<SignHandover>().AddScoped<ReopenHandover>().AddScoped<ExecuteScrapping>().AddScoped<PostOrder>().AddScoped<ReverseOrder>().AddScoped<ReadOrder>().AddScoped<ListOrders>().AddScoped<FindPickable>().AddScoped<SignAtTable>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Data;
 using Portal.Reporting;
 
@@ -46,14 +47,32 @@ public sealed class AssetsOptions
     public int CountEveryMonths { get; init; } = 12;
 
     public const string LabelsKey = Section + ":Labels";
+    public const string DepreciationKey = Section + ":Depreciation";
+    public const string ThresholdKey = Section + ":FinanceThresholdYuan";
+    public const string ScanKey = Section + ":RequireSignedScan";
     public const string CountEveryMonthsKey = Section + ":CountEveryMonths";
 
     /// <summary>Sheets of labels in the office; empty: the usual ones.</summary>
     public IReadOnlyList<LabelSheet> Labels { get; init; } = [];
 
-    /// <summary>Stops the start on a sheet that cannot be printed and on an interval that is none.</summary>
+    /// <summary>Stops the start on a value that is none, a sheet that cannot be printed and an interval that is none.</summary>
     public static void Check(IConfiguration configuration)
     {
+        if (configuration[DepreciationKey] is { Length: > 0 } rule && !(Enum.TryParse<DepreciationRule>(rule, ignoreCase: true, out var known) && Enum.IsDefined(known)))
+        {
+            throw new StartupRefusedException(DepreciationKey, $"'{rule}' is none of StraightLine, None.");
+        }
+
+        if (configuration[ThresholdKey] is { Length: > 0 } yuan && !(decimal.TryParse(yuan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount <= Money.MaxFen / 100m))
+        {
+            throw new StartupRefusedException(ThresholdKey, $"'{yuan}' is not an amount in yuan.");
+        }
+
+        if (configuration[ScanKey] is { Length: > 0 } scan && !bool.TryParse(scan, out _))
+        {
+            throw new StartupRefusedException(ScanKey, $"'{scan}' is neither true nor false.");
+        }
+
         var options = configuration.GetSection(Section).Get<AssetsOptions>() ?? new AssetsOptions();
         if (options.Labels.FirstOrDefault(sheet => sheet.Name.Length == 0 || !sheet.Grid.IsUsable) is { } sheet)
         {

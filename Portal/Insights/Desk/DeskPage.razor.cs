@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Portal.Assets;
 using Portal.Catalog;
 using Portal.Kernel;
 using Portal.Notifications;
@@ -10,7 +11,7 @@ namespace Portal.Insights.Desk;
 
 /// <summary>The first page after signing in: what waits for me by due date, what I wait for, what is new.</summary>
 public sealed partial class DeskPage(
-    ReadDesk read, NoticeDesk notices, ICallerAccessor callers, IStringLocalizer<InsightsText> text, CatalogWords words, SharingWords sharing, RefusalWording wording, TimeProvider clock) : ComponentBase
+    ReadDesk read, NoticeDesk notices, ICallerAccessor callers, IStringLocalizer<InsightsText> text, CatalogWords words, SharingWords sharing, AssetsWords assets, RefusalWording wording, TimeProvider clock) : ComponentBase
 {
     private Caller caller = Caller.Anonymous;
     private DeskView? view;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Assets;
 using Portal.Catalog;
 using Portal.Data;
 using Portal.Kernel;
@@ -10,12 +11,12 @@ namespace Portal.Insights.Desk;
 /// <summary>A counter of the desk; its link opens exactly that many rows.</summary>
 public sealed record DeskTile(string TextKey, int Count, string Href, bool IsWaiting);
 
-/// <summary>Something that waits for the reader: of the catalog or of sharing, never both.</summary>
-public sealed record DeskRow(WaitingRecord? Record, DeskMatter? Matter)
+/// <summary>Something that waits for the reader: of the catalog, of sharing or an asset order; one of the three.</summary>
+public sealed record DeskRow(WaitingRecord? Record = null, DeskMatter? Matter = null, AssetMatter? Order = null)
 {
     public DateOnly? DueOn => Matter?.DueOn;
 
-    public DateTime? Since => Record?.Since ?? Matter?.Since;
+    public DateTime? Since => Record?.Since ?? Matter?.Since ?? Order?.Since;
 }
 
 /// <param name="PublishedOn">Shanghai day.</param>
@@ -27,7 +28,7 @@ public sealed record DeskPublication(Guid ResourceId, string Name, string Depart
 public sealed record DeskView(IReadOnlyList<DeskTile> Tiles, IReadOnlyList<DeskRow> Waiting, Page<DeskMatter> Awaited, Page<Notice> News, IReadOnlyList<DeskPublication> Published);
 
 /// <summary>The desk by role: decisions of leaders and reviewers and the work of clerks in one list by due date, what others owe, and what is new.</summary>
-public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, CatalogDesk catalog, SharingDesk sharing, NoticeDesk notices)
+public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, CatalogDesk catalog, SharingDesk sharing, AssetsDesk assets, NoticeDesk notices)
 {
     public const int MaxRows = 8;
 
@@ -57,6 +58,12 @@ public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, Catalo
         tiles.AddRange((await catalog.CountersAsync(caller, cancellationToken)).Select(counter => new DeskTile(counter.TextKey, counter.Count, counter.Href, IsWaiting: true)));
         var shared = await sharing.ReadAsync(MaxRows, caller, cancellationToken);
         tiles.AddRange(shared.Counters.Select(counter => new DeskTile(counter.TextKey, counter.Count, counter.Href, IsWaiting: true)));
+        var orders = await assets.WaitingAsync(MaxRows, caller, cancellationToken);
+        if (orders is not null)
+        {
+            tiles.Add(new DeskTile("Desk.AssetOrders", orders.Total, AssetsDesk.Href, IsWaiting: true));
+        }
+
         var awaited = await sharing.AwaitedAsync(MaxShort, caller, cancellationToken);
         if (caller.May(SharingPermissions.Request))
         {
@@ -74,7 +81,7 @@ public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, Catalo
         }
 
         // What has a period comes first, by its end; the rest by how long it has waited.
-        var waiting = shared.Waiting.Select(matter => new DeskRow(null, matter)).Concat(records.Select(record => new DeskRow(record, null)));
+        var waiting = shared.Waiting.Select(matter => new DeskRow(Matter: matter)).Concat(records.Select(record => new DeskRow(record))).Concat((orders?.Items ?? []).Select(order => new DeskRow(Order: order)));
         return new DeskView(tiles, [.. waiting.OrderBy(row => row.DueOn ?? DateOnly.MaxValue).ThenBy(row => row.Since ?? DateTime.MaxValue).Take(MaxRows)], awaited, news, published);
     }
 
