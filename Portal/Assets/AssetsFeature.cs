@@ -1,7 +1,10 @@
+using Portal.Assets.Counting;
 using Portal.Assets.Import;
+using Portal.Assets.Labels;
 using Portal.Assets.Ledger;
 using Portal.Assets.Orders;
 using Portal.Assets.Papers;
+using Portal.Assets.Rooms;
 using Portal.Assets.Seeds;
 using Portal.Kernel;
 using Portal.Notifications;
@@ -18,6 +21,7 @@ public static class AssetsFeature
 
     public static IServiceCollection AddAssets(this IServiceCollection services, IConfiguration configuration)
     {
+        AssetsOptions.Check(configuration);
         services.AddOptions<AssetsOptions>().Bind(configuration.GetSection(AssetsOptions.Section));
         services.AddPermissions(AssetsPermissions.All);
         services.AddNoticeKind(NoticeKind.Task, AssetsNotices.Tasks);
@@ -36,6 +40,7 @@ public static class AssetsFeature
             new NavigationItem(NavigationGroups.Assets, "Orders.Navigation", AssetsPaths.Orders, MudBlazor.Icons.Material.Outlined.AssignmentReturn, AssetsPermissions.Read, 20, typeof(AssetsText)),
             new NavigationItem(NavigationGroups.Assets, "Ledger.Title", AssetsPaths.Ledger, MudBlazor.Icons.Material.Outlined.MenuBook, AssetsPermissions.Keep, 30, typeof(AssetsText)),
             new NavigationItem(NavigationGroups.Assets, "Ledger.Title", AssetsPaths.Ledger, MudBlazor.Icons.Material.Outlined.MenuBook, AssetsPermissions.Read, 30, typeof(AssetsText)));
+        services.AddRooms().AddCounting().AddLabels();
         services.AddQuartz(quartz => quartz
             .AddJob<DepreciationJob>(job => job.WithIdentity(DepreciationJob.Key))
             .AddTrigger(trigger => trigger.ForJob(DepreciationJob.Key).WithIdentity("monthly", "assets").WithCronSchedule(Monthly, cron => cron.InTimeZone(ShanghaiTime.TimeZone)))
@@ -48,6 +53,7 @@ public static class AssetsFeature
     {
         AssetFiles.Map(routes);
         routes.MapAssetImport();
+        LabelEndpoints.Map(routes);
         PaperEndpoints.Map(routes);
         return routes;
     }

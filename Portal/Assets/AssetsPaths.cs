@@ -36,6 +36,17 @@ public static class AssetsPaths
 
     public static string Room(Guid id) => $"/assets/rooms/{id}";
 
+    public static string EditRoom(Guid id) => $"/assets/rooms/{id}/edit";
+
+    public const string NewRoom = "/assets/rooms/new";
+
+    public const string RoomProgress = "/assets/rooms/progress";
+
+    /// <summary>Cards that stand in a room.</summary>
+    public static string InRoom(Guid roomId) => $"{Assets}?room={roomId}";
+
+    public static string ScanOf(string number) => $"{Scan}/{Uri.EscapeDataString(number)}";
+
     public static string Count(Guid id) => $"/assets/counts/{id}";
 }
 
@@ -43,6 +54,10 @@ public static class AssetsPaths
 internal static class AssetsTasks
 {
     public static string Order(Guid orderId) => $"Assets.Order:{orderId:N}";
+
+    public static string Room(Guid roomId) => $"Assets.Room:{roomId:N}";
+
+    public static string Round(Guid roundId) => $"Assets.Round:{roundId:N}";
 }
 
 /// <summary>Codes of notices; their sentences stand in the texts of the folder.</summary>
@@ -61,6 +76,16 @@ public static class AssetsNotices
     public const string OrderReopened = "Assets.Notice.OrderReopened";
     public const string OrderCancelled = "Assets.Notice.OrderCancelled";
     public const string Done = "Assets.Notice.Done";
+    public const string RetentionAsked = "Assets.Notice.RetentionAsked";
+    public const string RoomRetained = "Assets.Notice.RoomRetained";
+    public const string RetentionRefused = "Assets.Notice.RetentionRefused";
+    public const string RoomSucceeded = "Assets.Notice.RoomSucceeded";
+    public const string RoomToVacate = "Assets.Notice.RoomToVacate";
+    public const string RoomDone = "Assets.Notice.RoomDone";
+    public const string RoundToSign = "Assets.Notice.RoundToSign";
+    public const string RoundReturned = "Assets.Notice.RoundReturned";
+    public const string RoundSigned = "Assets.Notice.RoundSigned";
+    public const string RoundDone = "Assets.Notice.RoundDone";
 
-    internal static readonly string[] Tasks = [OrderToSign, OrderForOpinion, OrderToApprove, OrderReturned, OrderApproved, OrderToReceive, OrderToWitness, OrderToPost];
+    internal static readonly string[] Tasks = [OrderToSign, OrderForOpinion, OrderToApprove, OrderReturned, OrderApproved, OrderToReceive, OrderToWitness, OrderToPost, RetentionAsked, RoomToVacate, RoundToSign, RoundReturned];
 }

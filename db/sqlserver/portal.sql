@@ -758,6 +758,33 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [StockRound] (
+        [Id] uniqueidentifier NOT NULL,
+        [Number] nvarchar(40) NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [RoomId] uniqueidentifier NULL,
+        [State] nvarchar(40) NOT NULL,
+        [OpenScope] uniqueidentifier NULL,
+        [StartedBy] nvarchar(max) NOT NULL,
+        [StartedAt] datetime2 NOT NULL,
+        [CountedBy] nvarchar(max) NULL,
+        [SignedBy] nvarchar(max) NULL,
+        [SignedOn] date NULL,
+        [EndReason] nvarchar(1000) NOT NULL,
+        [WriteOffOrderId] uniqueidentifier NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_StockRound] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StockRound_AssetOrder_WriteOffOrderId] FOREIGN KEY ([WriteOffOrderId]) REFERENCES [AssetOrder] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StockRound_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StockRound_ServerRoom_RoomId] FOREIGN KEY ([RoomId]) REFERENCES [ServerRoom] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [CalendarFeed] (
         [UserId] uniqueidentifier NOT NULL,
         [TokenHash] nvarchar(64) NOT NULL,
@@ -1202,6 +1229,42 @@ BEGIN
         CONSTRAINT [FK_AssetPosting_AssetPosting_ReversesId] FOREIGN KEY ([ReversesId]) REFERENCES [AssetPosting] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_AssetPosting_Asset_AssetId] FOREIGN KEY ([AssetId]) REFERENCES [Asset] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_AssetPosting_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [StockLine] (
+        [Id] uniqueidentifier NOT NULL,
+        [RoundId] uniqueidentifier NOT NULL,
+        [AssetId] uniqueidentifier NULL,
+        [AssetNumber] nvarchar(200) NOT NULL,
+        [AssetName] nvarchar(100) NOT NULL,
+        [Model] nvarchar(100) NOT NULL,
+        [SerialNumber] nvarchar(100) NOT NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [ExpectedQuantity] int NOT NULL,
+        [CountedQuantity] int NOT NULL,
+        [RoomId] uniqueidentifier NULL,
+        [Place] nvarchar(100) NOT NULL,
+        [FoundRoomId] uniqueidentifier NULL,
+        [FoundPlace] nvarchar(100) NOT NULL,
+        [Note] nvarchar(300) NOT NULL,
+        [SeenById] uniqueidentifier NULL,
+        [SeenForId] uniqueidentifier NULL,
+        [SeenByName] nvarchar(100) NOT NULL,
+        [SeenAt] datetime2 NULL,
+        [IsSettled] bit NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_StockLine] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StockLine_Asset_AssetId] FOREIGN KEY ([AssetId]) REFERENCES [Asset] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StockLine_ServerRoom_FoundRoomId] FOREIGN KEY ([FoundRoomId]) REFERENCES [ServerRoom] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StockLine_ServerRoom_RoomId] FOREIGN KEY ([RoomId]) REFERENCES [ServerRoom] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StockLine_StockRound_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [StockRound] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -2461,6 +2524,86 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_SignInEvent_UserId_At] ON [SignInEvent] ([UserId], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StockLine_AssetId] ON [StockLine] ([AssetId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StockLine_FoundRoomId] ON [StockLine] ([FoundRoomId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StockLine_RoomId] ON [StockLine] ([RoomId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_StockLine_RoundId_AssetId] ON [StockLine] ([RoundId], [AssetId]) WHERE [AssetId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StockLine_RoundId_State_AssetNumber] ON [StockLine] ([RoundId], [State], [AssetNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StockRound_DepartmentId_State] ON [StockRound] ([DepartmentId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_StockRound_Number] ON [StockRound] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_StockRound_OpenScope] ON [StockRound] ([OpenScope]) WHERE [OpenScope] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StockRound_RoomId] ON [StockRound] ([RoomId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StockRound_WriteOffOrderId] ON [StockRound] ([WriteOffOrderId]);
 END;
 
 IF NOT EXISTS (

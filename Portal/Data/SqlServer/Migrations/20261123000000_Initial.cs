@@ -876,6 +876,48 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StockRound",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OpenScope = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StartedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CountedBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SignedBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    WriteOffOrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StockRound", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StockRound_AssetOrder_WriteOffOrderId",
+                        column: x => x.WriteOffOrderId,
+                        principalTable: "AssetOrder",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StockRound_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StockRound_ServerRoom_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "ServerRoom",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarFeed",
                 columns: table => new
                 {
@@ -1518,6 +1560,62 @@ namespace Portal.Data.SqlServer.Migrations
                         name: "FK_AssetPosting_Department_DepartmentId",
                         column: x => x.DepartmentId,
                         principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StockLine",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AssetId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AssetNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AssetName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Model = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SerialNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ExpectedQuantity = table.Column<int>(type: "int", nullable: false),
+                    CountedQuantity = table.Column<int>(type: "int", nullable: false),
+                    RoomId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    FoundRoomId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    FoundPlace = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    SeenById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SeenForId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SeenByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    IsSettled = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StockLine", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StockLine_Asset_AssetId",
+                        column: x => x.AssetId,
+                        principalTable: "Asset",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StockLine_ServerRoom_FoundRoomId",
+                        column: x => x.FoundRoomId,
+                        principalTable: "ServerRoom",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StockLine_ServerRoom_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "ServerRoom",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StockLine_StockRound_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "StockRound",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2550,6 +2648,61 @@ namespace Portal.Data.SqlServer.Migrations
                 columns: new[] { "UserId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_StockLine_AssetId",
+                table: "StockLine",
+                column: "AssetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockLine_FoundRoomId",
+                table: "StockLine",
+                column: "FoundRoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockLine_RoomId",
+                table: "StockLine",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockLine_RoundId_AssetId",
+                table: "StockLine",
+                columns: new[] { "RoundId", "AssetId" },
+                unique: true,
+                filter: "[AssetId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockLine_RoundId_State_AssetNumber",
+                table: "StockLine",
+                columns: new[] { "RoundId", "State", "AssetNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockRound_DepartmentId_State",
+                table: "StockRound",
+                columns: new[] { "DepartmentId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockRound_Number",
+                table: "StockRound",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockRound_OpenScope",
+                table: "StockRound",
+                column: "OpenScope",
+                unique: true,
+                filter: "[OpenScope] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockRound_RoomId",
+                table: "StockRound",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockRound_WriteOffOrderId",
+                table: "StockRound",
+                column: "WriteOffOrderId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StoredFile_Hash",
                 table: "StoredFile",
                 column: "Hash");
@@ -2753,6 +2906,9 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "SignInEvent");
 
             migrationBuilder.DropTable(
+                name: "StockLine");
+
+            migrationBuilder.DropTable(
                 name: "StoredFile");
 
             migrationBuilder.DropTable(
@@ -2763,12 +2919,6 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "UsageRecord");
-
-            migrationBuilder.DropTable(
-                name: "AssetOrder");
-
-            migrationBuilder.DropTable(
-                name: "Asset");
 
             migrationBuilder.DropTable(
                 name: "CalendarYear");
@@ -2792,10 +2942,19 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "CaseClock");
 
             migrationBuilder.DropTable(
+                name: "Asset");
+
+            migrationBuilder.DropTable(
+                name: "StockRound");
+
+            migrationBuilder.DropTable(
                 name: "ShareGrant");
 
             migrationBuilder.DropTable(
                 name: "InformationSystem");
+
+            migrationBuilder.DropTable(
+                name: "AssetOrder");
 
             migrationBuilder.DropTable(
                 name: "ServerRoom");

@@ -876,6 +876,48 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StockRound",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoomId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OpenScope = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StartedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CountedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    SignedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    WriteOffOrderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StockRound", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StockRound_AssetOrder_WriteOffOrderId",
+                        column: x => x.WriteOffOrderId,
+                        principalTable: "AssetOrder",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StockRound_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StockRound_ServerRoom_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "ServerRoom",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CalendarFeed",
                 columns: table => new
                 {
@@ -1518,6 +1560,62 @@ namespace Portal.Data.Sqlite.Migrations
                         name: "FK_AssetPosting_Department_DepartmentId",
                         column: x => x.DepartmentId,
                         principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StockLine",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AssetId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AssetNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AssetName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SerialNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ExpectedQuantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    CountedQuantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    RoomId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FoundRoomId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FoundPlace = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SeenById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SeenForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SeenByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsSettled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StockLine", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StockLine_Asset_AssetId",
+                        column: x => x.AssetId,
+                        principalTable: "Asset",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StockLine_ServerRoom_FoundRoomId",
+                        column: x => x.FoundRoomId,
+                        principalTable: "ServerRoom",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StockLine_ServerRoom_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "ServerRoom",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StockLine_StockRound_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "StockRound",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2542,6 +2640,59 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: new[] { "UserId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_StockLine_AssetId",
+                table: "StockLine",
+                column: "AssetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockLine_FoundRoomId",
+                table: "StockLine",
+                column: "FoundRoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockLine_RoomId",
+                table: "StockLine",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockLine_RoundId_AssetId",
+                table: "StockLine",
+                columns: new[] { "RoundId", "AssetId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockLine_RoundId_State_AssetNumber",
+                table: "StockLine",
+                columns: new[] { "RoundId", "State", "AssetNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockRound_DepartmentId_State",
+                table: "StockRound",
+                columns: new[] { "DepartmentId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockRound_Number",
+                table: "StockRound",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockRound_OpenScope",
+                table: "StockRound",
+                column: "OpenScope",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockRound_RoomId",
+                table: "StockRound",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockRound_WriteOffOrderId",
+                table: "StockRound",
+                column: "WriteOffOrderId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StoredFile_Hash",
                 table: "StoredFile",
                 column: "Hash");
@@ -2745,6 +2896,9 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "SignInEvent");
 
             migrationBuilder.DropTable(
+                name: "StockLine");
+
+            migrationBuilder.DropTable(
                 name: "StoredFile");
 
             migrationBuilder.DropTable(
@@ -2755,12 +2909,6 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "UsageRecord");
-
-            migrationBuilder.DropTable(
-                name: "AssetOrder");
-
-            migrationBuilder.DropTable(
-                name: "Asset");
 
             migrationBuilder.DropTable(
                 name: "CalendarYear");
@@ -2784,10 +2932,19 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "CaseClock");
 
             migrationBuilder.DropTable(
+                name: "Asset");
+
+            migrationBuilder.DropTable(
+                name: "StockRound");
+
+            migrationBuilder.DropTable(
                 name: "ShareGrant");
 
             migrationBuilder.DropTable(
                 name: "InformationSystem");
+
+            migrationBuilder.DropTable(
+                name: "AssetOrder");
 
             migrationBuilder.DropTable(
                 name: "ServerRoom");
