@@ -6,7 +6,7 @@ using Portal.Assets.Counting;
 using Portal.Assets.Labels;
 using Portal.Assets.Ledger;
 using Portal.Data;
-using Portal.Kernel;
+using Portal.Reporting;
 using Portal.Support;
 using QRCoder;
 using UglyToad.PdfPig;
