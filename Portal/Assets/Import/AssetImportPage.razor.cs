@@ -41,6 +41,7 @@ public sealed partial class AssetImportPage(
     {
         closed.Cancel();
         closed.Dispose();
+        base.Dispose(disposing);
     }
 
     private string To(AssetRowState? state) => Navigation.With(new Dictionary<string, object?> { ["state"] = state?.ToString(), ["page"] = null });

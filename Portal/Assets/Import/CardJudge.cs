@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
-using Portal.Kernel;
 
 namespace Portal.Assets.Import;
 

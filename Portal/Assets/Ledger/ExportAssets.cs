@@ -70,7 +70,7 @@ public sealed class ExportAssets(IDbContextFactory<PortalDbContext> contexts, IS
         {
             await using var db = await contexts.OpenAsync(caller, cancellationToken);
             var (departments, rooms, systems, classes, from) = (db.Departments, db.ServerRooms, db.Set<Systems.InformationSystem>(), db.AssetClasses, after);
-            var lines = await ListAssets.Filtered(db, filter, caller, clock.Today()).Where(asset => string.Compare(asset.NumberKey, from) > 0).OrderBy(asset => asset.NumberKey).Take(RowsPerRead)
+            var lines = await ListAssets.Filtered(db, filter, caller, clock.Today()).Where(asset => asset.NumberKey.CompareTo(from) > 0).OrderBy(asset => asset.NumberKey).Take(RowsPerRead)
                 .Select(asset => new Line(
                     asset, departments.Where(one => one.Id == asset.DepartmentId).Select(one => one.Name).First(), classes.Where(one => one.Code == asset.ClassCode).Select(one => one.Name).FirstOrDefault() ?? "",
                     rooms.Where(one => one.Id == asset.RoomId).Select(one => one.Name).FirstOrDefault() ?? "", systems.Where(one => one.Id == asset.SystemId).Select(one => one.Name).FirstOrDefault() ?? ""))
