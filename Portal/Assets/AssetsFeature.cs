@@ -1,4 +1,5 @@
 using Portal.Assets.Counting;
+using Portal.Assets.Import;
 using Portal.Assets.Labels;
 using Portal.Assets.Ledger;
 using Portal.Assets.Orders;
@@ -27,6 +28,7 @@ public static class AssetsFeature
         services.AddTransient<ISeed, AssetClassSeed>();
         services.AddScoped<TakeInAsset>().AddScoped<ChangeAsset>().AddScoped<ListAssets>().AddScoped<ReadLedger>().AddScoped<RunDepreciation>();
         services.AddScoped<ReadAsset>().AddScoped<ReadChoices>().AddScoped<OpenCard>().AddScoped<AssetFiles>().AddScoped<AssetsWords>().AddScoped<AssetsDesk>();
+        services.AddAssetImport();
         services.AddScoped<OrderTurn>().AddScoped<DraftOrder>().AddScoped<WriteOrder>().AddScoped<AddOrderLines>().AddScoped<RemoveOrderLines>().AddScoped<SubmitOrder>();
         services.AddScoped<SignOrder>().AddScoped<ReturnOrder>().AddScoped<GiveOpinion>().AddScoped<ApproveOrder>().AddScoped<RejectOrder>().AddScoped<CancelOrder>();
         services.AddScoped<ReceiveLines>().AddScoped<SignHandover>().AddScoped<ReopenHandover>().AddScoped<ExecuteScrapping>().AddScoped<PostOrder>().AddScoped<ReverseOrder>().AddScoped<ReadOrder>().AddScoped<ListOrders>().AddScoped<FindPickable>().AddScoped<SignAtTable>();
@@ -50,6 +52,7 @@ public static class AssetsFeature
     public static IEndpointRouteBuilder MapAssets(this IEndpointRouteBuilder routes)
     {
         AssetFiles.Map(routes);
+        routes.MapAssetImport();
         LabelEndpoints.Map(routes);
         PaperEndpoints.Map(routes);
         return routes;
