@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Assets;
 using Portal.Catalog;
 using Portal.Identity;
 using Portal.Law;
@@ -30,6 +31,13 @@ internal sealed class Routes(BrowserFixture browser)
         ["/catalog/survey"] = "reviewer",
         ["/catalog/survey/{CampaignId:guid}"] = "reviewer",
         ["/systems/{SystemId:guid}"] = "clerk",
+        ["/assets"] = "clerk",
+        ["/assets/ledger"] = "auditor",
+        ["/assets/classes"] = "finance",
+        ["/assets/orders"] = "clerk",
+        ["/assets/{AssetId:guid}"] = "clerk",
+        ["/assets/orders/{OrderId:guid}"] = "clerk",
+        ["/assets/orders/{OrderId:guid}/handover"] = "center",
         ["/sharing"] = "clerk",
         ["/sharing/queue"] = "leader",
         ["/sharing/queue/{Kind}/{Id:guid}"] = "leader",
@@ -43,6 +51,7 @@ internal sealed class Routes(BrowserFixture browser)
         ["/sharing/corrections/{CorrectionId:guid}"] = "authority",
         ["/sharing/usage"] = "clerk",
         ["/catalog/queue/{RevisionId:guid}"] = "leader",
+        ["/assets/scan/{*Number}"] = "clerk",
     };
 
     public static IReadOnlyList<(string Template, Type Page)> All { get; } = [.. typeof(Program).Assembly.GetTypes()
@@ -86,6 +95,11 @@ internal sealed class Routes(BrowserFixture browser)
 
         await using var db = await browser.Portal.OpenAsync();
         var clerk = await CallerAsync("clerk");
+        if (await AssetRoutes.FillAsync(template, browser, clerk) is { } filled)
+        {
+            return filled;
+        }
+
         return template switch
         {
             "/catalog/resources/{ResourceId:guid}" => CatalogPaths.Resource(await db.InformationResources.Where(r => r.Code != null && r.DepartmentId == clerk.DepartmentId).Select(r => r.Id).FirstAsync()),
@@ -104,6 +118,10 @@ internal sealed class Routes(BrowserFixture browser)
             "/sharing/disputes/{DisputeId:guid}" => SharingPaths.Dispute(await db.Disputes.OrderByDescending(one => one.Number).Select(one => one.Id).FirstAsync()),
             "/sharing/corrections/{CorrectionId:guid}" => SharingPaths.Correction(await db.Corrections.OrderByDescending(one => one.Number).Select(one => one.Id).FirstAsync()),
             "/sharing/grants/take/{ResourceId:guid}" => $"{SharingPaths.Grants}/take/{await db.InformationResources.Where(r => r.Code != null && r.DepartmentId != clerk.DepartmentId).Select(r => r.Id).FirstAsync()}",
+            "/assets/{AssetId:guid}" or "/assets/{AssetId:guid}/edit" => template.Replace("{AssetId:guid}", (await db.Assets.Where(asset => asset.DepartmentId == clerk.DepartmentId && asset.Quantity > 0).OrderBy(asset => asset.NumberKey).Select(asset => asset.Id).FirstAsync()).ToString(), StringComparison.Ordinal),
+            "/assets/orders/{OrderId:guid}" => AssetsPaths.Order(await OrderAsync(OrderState.Posted)),
+            "/assets/orders/{OrderId:guid}/edit" => AssetsPaths.EditOrder(await OrderAsync(OrderState.Draft)),
+            "/assets/orders/{OrderId:guid}/handover" => AssetsPaths.Handover(await OrderAsync(OrderState.Approved)),
             "/laws/{LawTextId:guid}" => LawPaths.Text(await db.LawTexts.OrderBy(t => t.Id).Select(t => t.Id).FirstAsync()),
             "/laws/{LawTextId:guid}/reliance" => LawPaths.Reliance(await db.LawTexts.OrderBy(t => t.Id).Select(t => t.Id).FirstAsync()),
             "/admin/users/{UserId:guid}" => $"/admin/users/{clerk.UserId}",
@@ -123,6 +141,9 @@ internal sealed class Routes(BrowserFixture browser)
             var waiting = await (await DecisionSeeds.OfAsync(browser.Portal)).FormAsync();
             return SharingPaths.Decide(waiting.Kind, waiting.Id);
         }
+
+        Task<Guid> OrderAsync(OrderState state) =>
+            db.AssetOrders.Where(order => order.GiverId == clerk.DepartmentId && order.State == state && order.Kind == OrderKind.Transfer).OrderBy(order => order.Number).Select(order => order.Id).FirstAsync();
 
         Task<Guid> RevisionAsync(RevisionStatus status) =>
             db.ResourceRevisions.Where(r => r.DepartmentId == clerk.DepartmentId && r.Status == status).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync();

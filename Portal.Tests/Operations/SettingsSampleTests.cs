@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Portal.Architecture;
+using Portal.Assets;
 using Portal.Data;
 using Portal.Files;
 using Portal.Identity;
@@ -26,6 +27,7 @@ public sealed class SettingsSampleTests
             .Concat(Members(IdentitySettings.Section, typeof(IdentitySettings)))
             .Concat(Members($"{IdentitySettings.Section}:{nameof(IdentitySettings.Oidc)}", typeof(OidcSettings)))
             .Concat(Members(SiteOptions.Section, typeof(SiteOptions)))
+            .Concat(Members(AssetsOptions.Section, typeof(AssetsOptions)))
             .Concat(Members(ReportingOptions.Section, typeof(ReportingOptions)))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         Assert.Contains(UploadOptions.MaxMegabytesKey, keys);

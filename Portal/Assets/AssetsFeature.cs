@@ -1,6 +1,10 @@
+using Portal.Assets.Counting;
+using Portal.Assets.Import;
+using Portal.Assets.Labels;
 using Portal.Assets.Ledger;
 using Portal.Assets.Orders;
 using Portal.Assets.Papers;
+using Portal.Assets.Rooms;
 using Portal.Assets.Seeds;
 using Portal.Assets.Sweep;
 using Portal.Kernel;
@@ -21,16 +25,18 @@ public static class AssetsFeature
 
     public static IServiceCollection AddAssets(this IServiceCollection services, IConfiguration configuration)
     {
+        AssetsOptions.Check(configuration);
         services.AddOptions<AssetsOptions>().Bind(configuration.GetSection(AssetsOptions.Section));
         services.AddPermissions(AssetsPermissions.All);
         services.AddNoticeKind(NoticeKind.Task, AssetsNotices.Tasks);
         services.AddTransient<ISeed, AssetClassSeed>();
         services.AddScoped<TakeInAsset>().AddScoped<ChangeAsset>().AddScoped<ListAssets>().AddScoped<ReadLedger>().AddScoped<RunDepreciation>();
         services.AddScoped<ReadAsset>().AddScoped<ReadChoices>().AddScoped<OpenCard>().AddScoped<AssetFiles>().AddScoped<AssetsWords>().AddScoped<AssetsDesk>();
+        services.AddAssetImport();
         services.AddScoped<OrderTurn>().AddScoped<DraftOrder>().AddScoped<WriteOrder>().AddScoped<AddOrderLines>().AddScoped<RemoveOrderLines>().AddScoped<SubmitOrder>();
         services.AddScoped<SignOrder>().AddScoped<ReturnOrder>().AddScoped<GiveOpinion>().AddScoped<ApproveOrder>().AddScoped<RejectOrder>().AddScoped<CancelOrder>();
         services.AddScoped<ReceiveLines>().AddScoped<SignHandover>().AddScoped<ReopenHandover>().AddScoped<ExecuteScrapping>().AddScoped<PostOrder>().AddScoped<ReverseOrder>().AddScoped<ReadOrder>().AddScoped<ListOrders>().AddScoped<FindPickable>().AddScoped<SignAtTable>();
-        services.AddScoped<PrintOrder>().AddScoped<PrintAssetList>().AddScoped<ExportOrder>();
+        services.AddScoped<PrintOrder>().AddScoped<PrintAssetList>().AddScoped<ExportOrder>().AddScoped<PrintRound>();
         services.AddScoped<SucceedLedgers>();
         services.AddNavigation(
             new NavigationItem(NavigationGroups.Assets, "Assets.Navigation", AssetsPaths.Assets, MudBlazor.Icons.Material.Outlined.Inventory2, AssetsPermissions.Keep, 10, typeof(AssetsText)),
@@ -39,6 +45,7 @@ public static class AssetsFeature
             new NavigationItem(NavigationGroups.Assets, "Orders.Navigation", AssetsPaths.Orders, MudBlazor.Icons.Material.Outlined.AssignmentReturn, AssetsPermissions.Read, 20, typeof(AssetsText)),
             new NavigationItem(NavigationGroups.Assets, "Ledger.Title", AssetsPaths.Ledger, MudBlazor.Icons.Material.Outlined.MenuBook, AssetsPermissions.Keep, 30, typeof(AssetsText)),
             new NavigationItem(NavigationGroups.Assets, "Ledger.Title", AssetsPaths.Ledger, MudBlazor.Icons.Material.Outlined.MenuBook, AssetsPermissions.Read, 30, typeof(AssetsText)));
+        services.AddRooms().AddCounting().AddLabels();
         services.AddQuartz(quartz => quartz
             .AddJob<DepreciationJob>(job => job.WithIdentity(DepreciationJob.Key))
             .AddTrigger(trigger => trigger.ForJob(DepreciationJob.Key).WithIdentity("monthly", "assets").WithCronSchedule(Monthly, cron => cron.InTimeZone(ShanghaiTime.TimeZone)))
@@ -53,6 +60,8 @@ public static class AssetsFeature
     public static IEndpointRouteBuilder MapAssets(this IEndpointRouteBuilder routes)
     {
         AssetFiles.Map(routes);
+        routes.MapAssetImport();
+        LabelEndpoints.Map(routes);
         PaperEndpoints.Map(routes);
         return routes;
     }

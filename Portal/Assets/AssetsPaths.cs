@@ -13,6 +13,12 @@ public static class AssetsPaths
     public const string Labels = "/assets/labels";
     public const string Classes = "/assets/classes";
 
+    public const string ImportFiles = "/assets/import/files";
+    public const string ImportTemplate = "/assets/import/template";
+    public const string ClassFiles = "/assets/classes/files";
+    public const string Export = "/assets/export";
+    public const string ExportLedger = "/assets/ledger/export";
+
     /// <summary>What a QR label holds: opens the card for those who may see it.</summary>
     public const string Scan = "/assets/scan";
 
@@ -26,7 +32,20 @@ public static class AssetsPaths
 
     public static string Handover(Guid id) => $"/assets/orders/{id}/handover";
 
+    public static string ImportOf(Guid id) => $"{Import}/{id}";
+
     public static string Room(Guid id) => $"/assets/rooms/{id}";
+
+    public static string EditRoom(Guid id) => $"/assets/rooms/{id}/edit";
+
+    public const string NewRoom = "/assets/rooms/new";
+
+    public const string RoomProgress = "/assets/rooms/progress";
+
+    /// <summary>Cards that stand in a room.</summary>
+    public static string InRoom(Guid roomId) => $"{Assets}?room={roomId}";
+
+    public static string ScanOf(string number) => $"{Scan}/{Uri.EscapeDataString(number)}";
 
     public static string Count(Guid id) => $"/assets/counts/{id}";
 }
@@ -35,6 +54,10 @@ public static class AssetsPaths
 internal static class AssetsTasks
 {
     public static string Order(Guid orderId) => $"Assets.Order:{orderId:N}";
+
+    public static string Room(Guid roomId) => $"Assets.Room:{roomId:N}";
+
+    public static string Round(Guid roundId) => $"Assets.Round:{roundId:N}";
 }
 
 /// <summary>Codes of notices; their sentences stand in the texts of the folder.</summary>
@@ -59,6 +82,16 @@ public static class AssetsNotices
     /// <summary>Both parties are one department now.</summary>
     public const string OrderMerged = "Assets.Notice.OrderMerged";
     public const string Done = "Assets.Notice.Done";
+    public const string RetentionAsked = "Assets.Notice.RetentionAsked";
+    public const string RoomRetained = "Assets.Notice.RoomRetained";
+    public const string RetentionRefused = "Assets.Notice.RetentionRefused";
+    public const string RoomSucceeded = "Assets.Notice.RoomSucceeded";
+    public const string RoomToVacate = "Assets.Notice.RoomToVacate";
+    public const string RoomDone = "Assets.Notice.RoomDone";
+    public const string RoundToSign = "Assets.Notice.RoundToSign";
+    public const string RoundReturned = "Assets.Notice.RoundReturned";
+    public const string RoundSigned = "Assets.Notice.RoundSigned";
+    public const string RoundDone = "Assets.Notice.RoundDone";
 
-    internal static readonly string[] Tasks = [OrderToSign, OrderForOpinion, OrderToApprove, OrderReturned, OrderApproved, OrderToReceive, OrderToWitness, OrderToPost];
+    internal static readonly string[] Tasks = [OrderToSign, OrderForOpinion, OrderToApprove, OrderReturned, OrderApproved, OrderToReceive, OrderToWitness, OrderToPost, RetentionAsked, RoomToVacate, RoundToSign, RoundReturned];
 }

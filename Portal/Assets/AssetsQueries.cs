@@ -44,6 +44,13 @@ public static class AssetsQueries
         return rooms.Where(room => all || (own != null && room.DepartmentId == own));
     }
 
+    /// <summary>Rounds of the own department; all for the operation centre and audit.</summary>
+    public static IQueryable<StockRound> VisibleTo(this IQueryable<StockRound> rounds, Caller caller)
+    {
+        var (all, own) = Scope(caller);
+        return rounds.Where(round => all || (own != null && round.DepartmentId == own));
+    }
+
     /// <summary>Does the caller read the ledgers of every department?</summary>
     public static bool ReadsAll(this Caller caller) =>
         caller.IsSystem || caller.ReachOf(AssetsPermissions.Read) == Reach.All;

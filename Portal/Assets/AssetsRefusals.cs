@@ -45,6 +45,21 @@ public static class AssetsRefusals
     /// <summary>The account asks for a code as well, or the code is wrong.</summary>
     public static readonly Refusal CodeRequired = new(RefusalKind.Forbidden, "Assets.CodeRequired");
 
+    public static readonly Refusal ImportWrongState = new(RefusalKind.Conflict, "Assets.ImportWrongState");
+
+    /// <summary>Every row is the same already, wrong, or unticked.</summary>
+    public static readonly Refusal ImportNothing = new(RefusalKind.Invalid, "Assets.ImportNothing");
+
+    /// <summary>No row in the file could be the header of a list of cards.</summary>
+    public static readonly Refusal ImportNoHeader = new(RefusalKind.Invalid, "Assets.ImportNoHeader");
+
+    /// <summary>The upload is no longer in the data folder.</summary>
+    public static readonly Refusal ImportFileGone = new(RefusalKind.NotFound, "Assets.ImportFileGone");
+
+    public static readonly Refusal ImportStopped = new(RefusalKind.Conflict, "Assets.ImportStopped");
+
+    public static readonly Refusal ClassFileUnreadable = new(RefusalKind.Invalid, "Assets.ClassFileUnreadable");
+
     public static Refusal Incomplete(IReadOnlyList<Gap> gaps) => new(RefusalKind.Invalid, "Assets.Incomplete", gaps.Count) { Gaps = gaps };
 
     public static Refusal TooLong(int max) => new(RefusalKind.Invalid, "Assets.TooLong", max);
@@ -75,6 +90,43 @@ public static class AssetsRefusals
     public static Refusal NumberUsed(string number) => new(RefusalKind.Conflict, "Assets.NumberUsed", number);
 
     public static Refusal SerialUsed(string serial, string number) => new(RefusalKind.Conflict, "Assets.SerialUsed", serial, number);
+
+    /// <summary>The state of the round does not let this happen now.</summary>
+    public static Refusal WrongRoundState(RoundState state) => new(RefusalKind.Conflict, "Assets.WrongRoundState", new TextKey($"Assets.RoundState.{state}"));
+
+    /// <summary>Four eyes: who counted, or closed the counting, does not sign the result.</summary>
+    public static readonly Refusal CounterCannotSign = new(RefusalKind.Forbidden, "Assets.CounterCannotSign");
+
+    /// <summary>One round at a time runs over the same things.</summary>
+    public static Refusal RoundRunning(string number) => new(RefusalKind.Conflict, "Assets.RoundRunning", number);
+
+    /// <summary>There is no card to expect.</summary>
+    public static readonly Refusal NothingToCount = new(RefusalKind.Invalid, "Assets.NothingToCount");
+
+    /// <summary>Of the differences nothing is left that an order could be about.</summary>
+    public static readonly Refusal NothingMissing = new(RefusalKind.Conflict, "Assets.NothingMissing");
+
+    /// <summary>What the round misses stands on an order already.</summary>
+    public static Refusal RoundOrdered(string order) => new(RefusalKind.Conflict, "Assets.RoundOrdered", order);
+
+    /// <summary>More pieces than the book has are a surplus of their own.</summary>
+    public static Refusal CountedTooMany(int book) => new(RefusalKind.Invalid, "Assets.CountedTooMany", book);
+
+    public static readonly Refusal NothingToPrint = new(RefusalKind.Invalid, "Assets.NothingToPrint");
+
+    public static Refusal TooManyLabels(int max) => new(RefusalKind.Invalid, "Assets.TooManyLabels", max);
+
+    /// <summary>The plan of the room does not let this happen now.</summary>
+    public static Refusal WrongPlan(RoomPlan plan) => new(RefusalKind.Conflict, "Assets.WrongPlan", new TextKey($"Assets.RoomPlan.{plan}"));
+
+    /// <summary>A room that is kept has at most 20 m² (plan 五(五)2).</summary>
+    public static Refusal RoomTooLarge(decimal area) => new(RefusalKind.Invalid, "Assets.RoomTooLarge", ServerRoom.Area(area), ServerRoom.Area(ServerRoom.MaxRetainedArea));
+
+    /// <summary>A department keeps at most one room (plan 五(五)2).</summary>
+    public static Refusal RoomRetained(string room) => new(RefusalKind.Conflict, "Assets.RoomRetained", room);
+
+    /// <summary>Something still stands, runs or is connected there.</summary>
+    public static Refusal RoomNotClear(IReadOnlyList<Gap> gaps) => new(RefusalKind.Conflict, "Assets.RoomNotClear", gaps.Count) { Gaps = gaps };
 
     /// <summary>Refuses an empty or too long reason; null when it is fine.</summary>
     public static Refusal? Reason(string? text, int max) => (text?.Trim().Length ?? 0) switch

@@ -20,5 +20,9 @@ public static class AssetsTables
         public DbSet<DepreciationRun> DepreciationRuns => db.Set<DepreciationRun>();
 
         public DbSet<ServerRoom> ServerRooms => db.Set<ServerRoom>();
+
+        public DbSet<StockRound> StockRounds => db.Set<StockRound>();
+
+        public DbSet<StockLine> StockLines => db.Set<StockLine>();
     }
 }

@@ -54,7 +54,7 @@ public sealed class AssetsWords(IStringLocalizer<AssetsText> text)
     [
         .. rows.Reverse().DistinctBy(row => (row.At, row.Action, row.ActorName)).Select(row => new TimelineEntry(
             row.At, row.ActorName, row.ActingForName, row.DepartmentName, Action(row.Action), row.Reason, [],
-            row.Action switch { "Assets.OrderPosted" or "Assets.OrderApproved" => Tone.Good, "Assets.OrderReturned" or "Assets.OrderRejected" or "Assets.HandoverReopened" => Tone.Warn, _ => Tone.Info })),
+            row.Action switch { "Assets.OrderPosted" or "Assets.OrderApproved" or "Assets.RetentionApproved" or "Assets.RoomVacated" or "Assets.RoundSigned" => Tone.Good, "Assets.OrderReturned" or "Assets.OrderRejected" or "Assets.HandoverReopened" or "Assets.RetentionRefused" or "Assets.RoundReturned" or "Assets.RoundCancelled" => Tone.Warn, _ => Tone.Info })),
     ];
 
     private string Action(string action)

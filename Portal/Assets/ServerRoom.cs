@@ -34,6 +34,9 @@ public sealed record RoomFacts
 {
     public const int NameMaxLength = 100;
     public const int TextMaxLength = 300;
+    public const int LineMaxLength = 100;
+    public const int MaxArea = 10_000;
+    public const int MaxRacks = 1000;
 
     public string Name { get; init; } = "";
 
@@ -52,6 +55,47 @@ public sealed record RoomFacts
 
     /// <summary>What the room is for.</summary>
     public string Purpose { get; init; } = "";
+
+    /// <summary>Trimmed; empty and repeated lines fall away.</summary>
+    public RoomFacts Tidy() => this with
+    {
+        Name = Name.Trim(), Address = Address.Trim(), Power = Power.Trim(), Purpose = Purpose.Trim(),
+        Lines = [.. Lines.Select(line => line.Trim()).Where(line => line.Length > 0).Distinct(StringComparer.Ordinal)],
+    };
+
+    /// <summary>Everything missing or wrong, at once.</summary>
+    public IEnumerable<Gap> Check()
+    {
+        foreach (var (field, _, _) in Texts().Where(one => one.Value.Length == 0 && one.Field != nameof(Power)))
+        {
+            yield return new Gap(field, "Assets.Gap.Missing", Field(field));
+        }
+
+        foreach (var (field, _, max) in Texts().Where(one => one.Value.Length > one.Max))
+        {
+            yield return new Gap(field, "Assets.Gap.TooLong", Field(field), max);
+        }
+
+        if (AreaSquareMetres is <= 0 or > MaxArea || decimal.Round(AreaSquareMetres, 2) != AreaSquareMetres)
+        {
+            yield return new Gap(nameof(AreaSquareMetres), "Assets.Gap.Area", MaxArea);
+        }
+
+        if (Racks is < 0 or > MaxRacks)
+        {
+            yield return new Gap(nameof(Racks), "Assets.Gap.Racks", MaxRacks);
+        }
+
+        if (Lines.Count > ServerRoom.MaxLines || Lines.Any(line => line.Length > LineMaxLength))
+        {
+            yield return new Gap(nameof(Lines), "Assets.Gap.Lines", ServerRoom.MaxLines, LineMaxLength);
+        }
+    }
+
+    internal static TextKey Field(string name) => new($"Assets.RoomField.{name}");
+
+    private IEnumerable<(string Field, string Value, int Max)> Texts() =>
+        [(nameof(Name), Name, NameMaxLength), (nameof(Address), Address, TextMaxLength), (nameof(Power), Power, TextMaxLength), (nameof(Purpose), Purpose, TextMaxLength)];
 }
 
 /// <summary>A network line of the room that was cancelled.</summary>

@@ -39,6 +39,8 @@ internal sealed class DemoAssets(IServiceProvider services, IDbContextFactory<Po
     ];
 
     private readonly List<(DateTime At, Func<Task> Act)> events = [];
+    private DemoRooms? rooms;
+    private bool isTelling;
     private int next;
     private int serial;
     private int approval;
@@ -55,9 +57,16 @@ internal sealed class DemoAssets(IServiceProvider services, IDbContextFactory<Po
         var main = accounts.Accounts.Single(account => account.User == Main).Department;
         var centre = accounts.Accounts.Single(account => account.User == Centre).Department;
         List<string> ready = [main, .. accounts.Accounts.Select(account => account.Department).Distinct().Where(name => name != main && name != centre && accounts.Of(name, RoleCodes.Clerk).Any() && accounts.Of(name, RoleCodes.Leader).Any()).Take(13)];
+        rooms = new DemoRooms(this);
+        rooms.PlanCounts(main, cancellationToken);
         foreach (var (index, department) in ready.Index())
         {
-            At(index * 6, () => OpenBookAsync(department, index == 0 ? Things.Length * 5 : Things.Length + 5, cancellationToken));
+            if (index < 11)
+            {
+                At(index * 6, () => rooms.RegisterAsync(department, index, cancellationToken));
+            }
+
+            At((index * 6) + 2, () => OpenBookAsync(department, index == 0 ? Things.Length * 5 : Things.Length + 5, cancellationToken));
             foreach (var (year, part) in new[] { (0, 0.31), (1, 0.67), (2, 0.9) })
             {
                 At((int)(hours.Length * part) + (index * 97), () => BuyAsync(department, (index + year) % Things.Length, cancellationToken));
@@ -86,6 +95,7 @@ internal sealed class DemoAssets(IServiceProvider services, IDbContextFactory<Po
         }
 
         events.Sort((one, other) => one.At.CompareTo(other.At));
+        isTelling = true;
     }
 
     /// <summary>When the next thing happens; never again once all is told.</summary>
@@ -109,6 +119,8 @@ internal sealed class DemoAssets(IServiceProvider services, IDbContextFactory<Po
 
     internal string UserOf(string department, string role) => accounts.Of(department, role).First().User;
 
+    internal int Length => hours.Length;
+
     internal DateOnly Today => clock.Today();
 
     internal string NextApproval() => $"盘财资〔{clock.Today().Year}〕{++approval}号";
@@ -130,7 +142,11 @@ internal sealed class DemoAssets(IServiceProvider services, IDbContextFactory<Po
         if (minute < hours.Length - 1)
         {
             // Milliseconds keep it apart from the steps of the catalog and of sharing.
-            events.Add((hours.At(minute).AddSeconds(events.Count % 59).AddMilliseconds(610), act));
+            var at = hours.At(minute).AddSeconds(events.Count % 59).AddMilliseconds(610);
+
+            // A story may go on while it is being told: what comes later finds its place among the rest.
+            var place = isTelling ? events.FindIndex(next, other => other.At > at) : -1;
+            events.Insert(place < 0 ? events.Count : place, (at, act));
         }
     }
 
@@ -166,12 +182,12 @@ internal sealed class DemoAssets(IServiceProvider services, IDbContextFactory<Po
             Kind = thing.Kind, Name = thing.Name, ClassCode = thing.Code, Brand = thing.Brand, Model = thing.Model, Unit = thing.Unit, LifeMonths = thing.Life, HoldsData = thing.HoldsData,
             SerialNumber = pieces == 1 && thing.Kind != AssetKind.Software ? $"{thing.Code[..3]}{bought.Year % 100:00}{++serial:000000}" : "", AcquiredOn = bought, InServiceOn = bought.AddDays(14), FundingSource = "财政拨款",
             Way = index % 9 == 8 ? AcquisitionWay.Allocation : AcquisitionWay.Purchase, Condition = index % 7 == 6 ? AssetCondition.Idle : AssetCondition.InUse, KeeperName = by.Name, UserName = index % 3 == 0 ? by.Name : "",
-            Place = thing.Kind == AssetKind.Software || thing.Most > 3 ? "办公区" : "机关机房", Rack = thing is { Kind: AssetKind.Equipment, Most: 1 } ? $"A{1 + (index % 4):00}" : "",
+            RoomId = thing.Kind == AssetKind.Software || thing.Most > 3 ? null : rooms?.RoomOf(department), Place = thing.Kind == AssetKind.Software || thing.Most > 3 ? "办公区" : rooms?.RoomOf(department) is null ? "机关机房" : "", Rack = thing is { Kind: AssetKind.Equipment, Most: 1 } ? $"A{1 + (index % 4):00}" : "",
         };
         DemoRun.Require(await Use<TakeInAsset>().ExecuteAsync(new NewAsset("", content, new Amounts(pieces, original, Math.Min(worn, original))), by, cancellationToken), thing.Name);
     }
 
-    private async Task<T> ReadAsync<T>(Func<PortalDbContext, Task<T>> read, CancellationToken cancellationToken)
+    internal async Task<T> ReadAsync<T>(Func<PortalDbContext, Task<T>> read, CancellationToken cancellationToken)
     {
         await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
         return await read(db);

@@ -113,8 +113,7 @@ internal sealed class DemoOrder(DemoAssets demo, string department, OrderKind ki
         }
 
         var center = await demo.CallerAsync("center", token);
-        orderId = DemoRun.Require(await demo.Use<DraftOrder>().ExecuteAsync(kind, by, token), department);
-        DemoRun.Require(await demo.Use<AddOrderLines>().ExecuteAsync(orderId.Value, [.. free.Select(id => new OrderPick(id))], by, token), department);
+        orderId = DemoRun.Require(await demo.Use<DraftOrder>().ExecuteAsync(kind, by, [.. free.Select(id => new OrderPick(id))], token), department);
         DemoRun.Require(await demo.Use<WriteOrder>().ExecuteAsync(orderId.Value, Content(center.DepartmentId!.Value), by, token), department);
         if (kind == OrderKind.WriteOff)
         {

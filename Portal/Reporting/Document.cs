@@ -36,8 +36,11 @@ public sealed record Document(string Title, IReadOnlyList<Block> Blocks)
     /// <summary>Small line at the top of every page; empty for none.</summary>
     public string Header { get; init; } = "";
 
-    /// <summary>Small text at the bottom left of every page. The page number 第 x 页 共 y 页 is always there.</summary>
+    /// <summary>Small text at the bottom left of every page.</summary>
     public string Footer { get; init; } = "";
+
+    /// <summary>第 x 页 共 y 页 at the foot of every page; false only for sheets of labels, where it would stand on one.</summary>
+    public bool HasPageNumbers { get; init; } = true;
 }
 
 public abstract record Block;
@@ -97,3 +100,35 @@ public sealed record SealBlock(string Closing, string Unit, string Date, QrBlock
 public sealed record QrBlock(string Text, string Caption = "") : Block;
 
 public sealed record PageBreakBlock : Block;
+
+/// <summary>Labels to stick on things, on A4 sheets of such labels; it fills whole pages and stands alone in its document.</summary>
+/// <param name="Skip">Places at the beginning that stay empty, because that part of the sheet is used up.</param>
+public sealed record LabelsBlock(LabelGrid Grid, IReadOnlyList<Label> Labels, int Skip = 0) : Block;
+
+/// <summary>What stands on one label: a code that opens it, and lines beside the code, the first one bold.</summary>
+public sealed record Label(string Code, IReadOnlyList<string> Lines);
+
+/// <summary>A4 sheet of labels, all lengths in millimetres.</summary>
+/// <param name="Left">Unprinted margin at the left and right edge.</param>
+/// <param name="Top">Unprinted margin at the upper and lower edge.</param>
+/// <param name="GapX">Between two labels side by side.</param>
+/// <param name="GapY">Between two labels one above the other.</param>
+public sealed record LabelGrid(int Columns, int Rows, float Left, float Top, float GapX = 0, float GapY = 0)
+{
+    public const float SheetWidth = 210;
+    public const float SheetHeight = 297;
+
+    /// <summary>A code that a phone still reads: 18 mm and 1 mm of air on each side.</summary>
+    public const float MinHeight = 20;
+
+    public const float MinWidth = 40;
+
+    public float Width => (SheetWidth - 2 * Left - (Columns - 1) * GapX) / Columns;
+
+    public float Height => (SheetHeight - 2 * Top - (Rows - 1) * GapY) / Rows;
+
+    public int PerSheet => Columns * Rows;
+
+    /// <summary>Labels of this size can be printed and read.</summary>
+    public bool IsUsable => Columns > 0 && Rows > 0 && Left >= 0 && Top >= 0 && GapX >= 0 && GapY >= 0 && Width >= MinWidth && Height >= MinHeight;
+}

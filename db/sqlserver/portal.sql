@@ -367,6 +367,36 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [AssetImport] (
+        [Id] uniqueidentifier NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [UploadedAt] datetime2 NOT NULL,
+        [UploadedByName] nvarchar(100) NOT NULL,
+        [WorkerId] uniqueidentifier NULL,
+        [WorkerForId] uniqueidentifier NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Columns] nvarchar(max) NULL,
+        [Skipped] int NOT NULL,
+        [RefusalCode] nvarchar(100) NULL,
+        [RefusalArguments] nvarchar(max) NOT NULL,
+        [ConfirmedAt] datetime2 NULL,
+        [FinishedAt] datetime2 NULL,
+        [ProgressDone] int NOT NULL,
+        [ProgressTotal] int NOT NULL,
+        [ClaimedBy] nvarchar(120) NULL,
+        [ClaimedUntil] datetime2 NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_AssetImport] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AssetImport_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [AssetOrder] (
         [Id] uniqueidentifier NOT NULL,
         [Number] nvarchar(40) NOT NULL,
@@ -750,6 +780,33 @@ BEGIN
         CONSTRAINT [PK_PortalUser] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_PortalUser_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_PortalUser_Section_SectionId] FOREIGN KEY ([SectionId]) REFERENCES [Section] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [StockRound] (
+        [Id] uniqueidentifier NOT NULL,
+        [Number] nvarchar(40) NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [RoomId] uniqueidentifier NULL,
+        [State] nvarchar(40) NOT NULL,
+        [OpenScope] uniqueidentifier NULL,
+        [StartedBy] nvarchar(max) NOT NULL,
+        [StartedAt] datetime2 NOT NULL,
+        [CountedBy] nvarchar(max) NULL,
+        [SignedBy] nvarchar(max) NULL,
+        [SignedOn] date NULL,
+        [EndReason] nvarchar(1000) NOT NULL,
+        [WriteOffOrderId] uniqueidentifier NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_StockRound] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StockRound_AssetOrder_WriteOffOrderId] FOREIGN KEY ([WriteOffOrderId]) REFERENCES [AssetOrder] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StockRound_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StockRound_ServerRoom_RoomId] FOREIGN KEY ([RoomId]) REFERENCES [ServerRoom] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -1143,6 +1200,31 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [AssetImportRow] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ImportId] uniqueidentifier NOT NULL,
+        [RowNumber] int NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Number] nvarchar(60) NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Key] nvarchar(80) NULL,
+        [Cells] nvarchar(max) NOT NULL,
+        [Card] nvarchar(max) NULL,
+        [Problems] nvarchar(max) NOT NULL,
+        [Changes] nvarchar(max) NOT NULL,
+        [AssetId] uniqueidentifier NULL,
+        [IsLeftOut] bit NOT NULL,
+        CONSTRAINT [PK_AssetImportRow] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AssetImportRow_AssetImport_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [AssetImport] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_AssetImportRow_Asset_AssetId] FOREIGN KEY ([AssetId]) REFERENCES [Asset] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [AssetOrderLine] (
         [Id] uniqueidentifier NOT NULL,
         [OrderId] uniqueidentifier NOT NULL,
@@ -1202,6 +1284,42 @@ BEGIN
         CONSTRAINT [FK_AssetPosting_AssetPosting_ReversesId] FOREIGN KEY ([ReversesId]) REFERENCES [AssetPosting] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_AssetPosting_Asset_AssetId] FOREIGN KEY ([AssetId]) REFERENCES [Asset] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_AssetPosting_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [StockLine] (
+        [Id] uniqueidentifier NOT NULL,
+        [RoundId] uniqueidentifier NOT NULL,
+        [AssetId] uniqueidentifier NULL,
+        [AssetNumber] nvarchar(200) NOT NULL,
+        [AssetName] nvarchar(100) NOT NULL,
+        [Model] nvarchar(100) NOT NULL,
+        [SerialNumber] nvarchar(100) NOT NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [ExpectedQuantity] int NOT NULL,
+        [CountedQuantity] int NOT NULL,
+        [RoomId] uniqueidentifier NULL,
+        [Place] nvarchar(100) NOT NULL,
+        [FoundRoomId] uniqueidentifier NULL,
+        [FoundPlace] nvarchar(100) NOT NULL,
+        [Note] nvarchar(300) NOT NULL,
+        [SeenById] uniqueidentifier NULL,
+        [SeenForId] uniqueidentifier NULL,
+        [SeenByName] nvarchar(100) NOT NULL,
+        [SeenAt] datetime2 NULL,
+        [IsSettled] bit NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_StockLine] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StockLine_Asset_AssetId] FOREIGN KEY ([AssetId]) REFERENCES [Asset] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StockLine_ServerRoom_FoundRoomId] FOREIGN KEY ([FoundRoomId]) REFERENCES [ServerRoom] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StockLine_ServerRoom_RoomId] FOREIGN KEY ([RoomId]) REFERENCES [ServerRoom] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StockLine_StockRound_RoundId] FOREIGN KEY ([RoundId]) REFERENCES [StockRound] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -1524,6 +1642,38 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_AssetImport_DepartmentId_UploadedAt] ON [AssetImport] ([DepartmentId], [UploadedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetImportRow_AssetId] ON [AssetImportRow] ([AssetId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetImportRow_ImportId_State_RowNumber] ON [AssetImportRow] ([ImportId], [State], [RowNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetImportRow_Key] ON [AssetImportRow] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_AssetOrder_ActiveReversesId] ON [AssetOrder] ([ActiveReversesId]) WHERE [ActiveReversesId] IS NOT NULL');
 END;
 
@@ -1612,7 +1762,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_AssetPosting_AssetId] ON [AssetPosting] ([AssetId]);
+    CREATE INDEX [IX_AssetPosting_AssetId_On_Quantity_OriginalFen_DepreciationFen] ON [AssetPosting] ([AssetId], [On], [Quantity], [OriginalFen], [DepreciationFen]);
 END;
 
 IF NOT EXISTS (
@@ -1620,7 +1770,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_AssetPosting_DepartmentId_On] ON [AssetPosting] ([DepartmentId], [On]);
+    CREATE INDEX [IX_AssetPosting_DepartmentId_Kind_On_AssetId_Quantity_OriginalFen_DepreciationFen] ON [AssetPosting] ([DepartmentId], [Kind], [On], [AssetId], [Quantity], [OriginalFen], [DepreciationFen]);
 END;
 
 IF NOT EXISTS (
@@ -2461,6 +2611,86 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_SignInEvent_UserId_At] ON [SignInEvent] ([UserId], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StockLine_AssetId] ON [StockLine] ([AssetId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StockLine_FoundRoomId] ON [StockLine] ([FoundRoomId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StockLine_RoomId] ON [StockLine] ([RoomId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_StockLine_RoundId_AssetId] ON [StockLine] ([RoundId], [AssetId]) WHERE [AssetId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StockLine_RoundId_State_AssetNumber] ON [StockLine] ([RoundId], [State], [AssetNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StockRound_DepartmentId_State] ON [StockRound] ([DepartmentId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_StockRound_Number] ON [StockRound] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_StockRound_OpenScope] ON [StockRound] ([OpenScope]) WHERE [OpenScope] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StockRound_RoomId] ON [StockRound] ([RoomId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_StockRound_WriteOffOrderId] ON [StockRound] ([WriteOffOrderId]);
 END;
 
 IF NOT EXISTS (

@@ -7,7 +7,7 @@ namespace Portal.Assets.Ledger;
 
 /// <summary>资产清单: the cards of a ledger, their sums, and the way to an order over chosen ones.</summary>
 public sealed partial class AssetsPage(
-    ListAssets list, ReadChoices choices, DraftOrder draft, AddOrderLines addLines, ICallerAccessor callers, AssetsWords words, NavigationManager navigation) : ComponentBase
+    ListAssets list, ReadChoices choices, DraftOrder draft, ICallerAccessor callers, AssetsWords words, NavigationManager navigation) : ComponentBase
 {
     private IReadOnlyList<Choice<string>> departments = [];
     private IReadOnlyList<Choice<string>> conditions = [];
@@ -22,6 +22,9 @@ public sealed partial class AssetsPage(
     private AssetsWords Words => words;
 
     private NavigationManager Navigation => navigation;
+
+    /// <summary>The list as filtered: the export takes the same parameters.</summary>
+    private string ExportHref => AssetsPaths.Export + new Uri(navigation.Uri).Query;
 
     protected override async Task OnInitializedAsync()
     {
@@ -49,18 +52,11 @@ public sealed partial class AssetsPage(
     private async Task OrderAsync(OrderKind kind)
     {
         busy = true;
-        var caller = await callers.GetAsync();
-        var drafted = await draft.ExecuteAsync(kind, caller);
+        var drafted = await draft.ExecuteAsync(kind, await callers.GetAsync(), [.. chosen.Select(id => new OrderPick(Guid.Parse(id)))]);
         refusal = drafted.Refusal;
         if (drafted.Succeeded)
         {
-            // What cannot go on the order is said on the order, where it can be mended.
-            var added = await addLines.ExecuteAsync(drafted.Value, [.. chosen.Select(id => new OrderPick(Guid.Parse(id)))], caller);
-            refusal = added.Refusal;
-            if (added.Succeeded)
-            {
-                navigation.NavigateTo(AssetsPaths.EditOrder(drafted.Value));
-            }
+            navigation.NavigateTo(AssetsPaths.EditOrder(drafted.Value));
         }
 
         busy = false;

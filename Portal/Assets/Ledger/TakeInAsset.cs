@@ -28,22 +28,12 @@ public sealed class TakeInAsset(IDbContextFactory<PortalDbContext> contexts, Tim
 
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var today = clock.Today();
-        var number = asset.Number.Trim().Length > 0 ? asset.Number : await NextNumberAsync(db, department, today.Year, cancellationToken);
-        var taken = Asset.TakeIn(number, department, asset.Content, asset.Amounts, new PostingStamp(asset.On is { } on && on < today ? on : today, caller, clock.UtcNow()));
+        var taken = await AddAsync(db, asset, department, caller, clock, cancellationToken);
         if (!taken.Succeeded)
         {
             return taken.Refusal;
         }
 
-        var checks = await CardChecks.RunAsync(db, taken.Value, department, cancellationToken);
-        if (checks is not null)
-        {
-            return checks;
-        }
-
-        db.Add(taken.Value);
-        db.AddRange(taken.Value.TakeFresh());
         db.Does("Assets.TakenIn", taken.Value.Number);
         var saved = await db.TrySaveAsync(AssetsRefusals.NumberUsed(taken.Value.Number), cancellationToken);
         if (!saved.Succeeded)
@@ -53,6 +43,27 @@ public sealed class TakeInAsset(IDbContextFactory<PortalDbContext> contexts, Tim
 
         await transaction.CommitAsync(cancellationToken);
         return taken.Value.Id;
+    }
+
+    /// <summary>Checks the card and adds it with its first line to the caller's save, inside the caller's transaction.</summary>
+    internal static async Task<Result<Asset>> AddAsync(PortalDbContext db, NewAsset asset, Guid department, Caller caller, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var today = clock.Today();
+        var number = asset.Number.Trim().Length > 0 ? asset.Number : await NextNumberAsync(db, department, today.Year, cancellationToken);
+        var taken = Asset.TakeIn(number, department, asset.Content, asset.Amounts, new PostingStamp(asset.On is { } on && on < today ? on : today, caller, clock.UtcNow()));
+        if (!taken.Succeeded)
+        {
+            return taken;
+        }
+
+        if (await CardChecks.RunAsync(db, taken.Value, department, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        db.Add(taken.Value);
+        db.AddRange(taken.Value.TakeFresh());
+        return taken;
     }
 
     /// <summary>Numbers read <c>012-2026-00001</c>: number of the department, year, running number.</summary>

@@ -8,7 +8,8 @@ namespace Portal.Assets.Orders;
 /// <summary>A department begins an order over its assets; it gets its number at once and keeps it through every return.</summary>
 public sealed class DraftOrder(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
-    public async Task<Result<Guid>> ExecuteAsync(OrderKind kind, Caller caller, CancellationToken cancellationToken = default)
+    /// <param name="picks">Assets to begin with; when one of them cannot go on an order, there is none.</param>
+    public async Task<Result<Guid>> ExecuteAsync(OrderKind kind, Caller caller, IReadOnlyCollection<OrderPick>? picks = null, CancellationToken cancellationToken = default)
     {
         if (caller.DepartmentId is not { } department)
         {
@@ -23,9 +24,20 @@ public sealed class DraftOrder(IDbContextFactory<PortalDbContext> contexts, Time
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var order = AssetOrder.Draft(await NumberAsync(db, clock.Today(), cancellationToken), kind, department, caller, clock.UtcNow());
+        var picked = await AddOrderLines.PickAsync(db, order, picks ?? [], caller, clock.UtcNow(), cancellationToken);
+        if (!picked.Succeeded)
+        {
+            return picked.Refusal;
+        }
+
         db.Add(order);
         db.Does("Assets.OrderDrafted", order.Number);
-        await db.SaveChangesAsync(cancellationToken);
+        var saved = await db.TrySaveAsync(AssetsRefusals.Stale, cancellationToken);
+        if (!saved.Succeeded)
+        {
+            return saved.Refusal;
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return order.Id;
     }
@@ -64,36 +76,15 @@ public sealed class AddOrderLines(OrderTurn turn)
     public Task<Result> ExecuteAsync(Guid orderId, IReadOnlyCollection<OrderPick> picks, Caller caller, CancellationToken cancellationToken = default) =>
         turn.RunAsync(orderId, [AssetsPermissions.Keep], OrderSide.Giver, caller, async step =>
         {
-            if (picks.Count > AssetOrder.MaxLines)
-            {
-                return AssetsRefusals.TooManyLines(AssetOrder.MaxLines);
-            }
-
             if (step.Order.ReversesId is not null)
             {
                 return AssetsRefusals.NotReversible;
             }
 
-            var ids = picks.Select(pick => pick.AssetId).Distinct().ToList();
-            var assets = await step.Db.Assets.AsNoTracking().VisibleTo(step.Caller).Where(asset => ids.Contains(asset.Id)).ToDictionaryAsync(asset => asset.Id, step.Cancellation);
-            if (assets.Count < ids.Count)
+            var added = await PickAsync(step.Db, step.Order, picks, step.Caller, step.Now, step.Cancellation);
+            if (!added.Succeeded)
             {
-                return AssetsRefusals.NotFound;
-            }
-
-            if (await OpenOrders.FindAsync(step.Db, ids, orderId, step.Cancellation) is { } taken)
-            {
-                return taken;
-            }
-
-            foreach (var pick in picks)
-            {
-                var asset = assets[pick.AssetId];
-                var added = step.Order.Add(asset, pick.Quantity ?? asset.Quantity, step.Caller, step.Now);
-                if (!added.Succeeded)
-                {
-                    return added;
-                }
+                return added;
             }
 
             // Lines have their own keys, so the context would take the new ones for known ones.
@@ -101,6 +92,38 @@ public sealed class AddOrderLines(OrderTurn turn)
             step.Does("Assets.OrderLinesAdded");
             return Result.Done;
         }, cancellationToken);
+
+    internal static async Task<Result> PickAsync(PortalDbContext db, AssetOrder order, IReadOnlyCollection<OrderPick> picks, Caller caller, DateTime now, CancellationToken cancellationToken)
+    {
+        if (picks.Count > AssetOrder.MaxLines)
+        {
+            return AssetsRefusals.TooManyLines(AssetOrder.MaxLines);
+        }
+
+        var ids = picks.Select(pick => pick.AssetId).Distinct().ToList();
+        var assets = await db.Assets.AsNoTracking().VisibleTo(caller).Where(asset => ids.Contains(asset.Id)).ToDictionaryAsync(asset => asset.Id, cancellationToken);
+        if (assets.Count < ids.Count)
+        {
+            return AssetsRefusals.NotFound;
+        }
+
+        if (await OpenOrders.FindAsync(db, ids, order.Id, cancellationToken) is { } taken)
+        {
+            return taken;
+        }
+
+        foreach (var pick in picks)
+        {
+            var asset = assets[pick.AssetId];
+            var added = order.Add(asset, pick.Quantity ?? asset.Quantity, caller, now);
+            if (!added.Succeeded)
+            {
+                return added;
+            }
+        }
+
+        return Result.Done;
+    }
 }
 
 /// <summary>Takes lines off an order that is being written; their assets are free again.</summary>

@@ -114,6 +114,7 @@ internal sealed class ServerRoomConfiguration : IEntityTypeConfiguration<ServerR
         room.Property(r => r.RetentionAskedBy).AsJson();
         room.Property(r => r.Approval).AsJson();
         room.Property(r => r.Version).IsConcurrencyToken();
+        room.Ignore(r => r.IsClosed).Ignore(r => r.OpenLines).Ignore(r => r.OpenSystems);
         room.HasIndex(r => r.DepartmentId);
         room.HasIndex(r => r.RetainedForId).IsUnique();
         room.HasOne<Department>().WithMany().HasForeignKey(r => r.DepartmentId).OnDelete(DeleteBehavior.Restrict);

@@ -65,6 +65,9 @@ internal sealed class Layout
             case QrBlock qr:
                 AddQr(qr);
                 break;
+            case LabelsBlock labels:
+                LabelSheets.Add(labels, flow, cancellationToken);
+                break;
             case PageBreakBlock:
                 flow.NewPage();
                 break;
@@ -216,13 +219,14 @@ internal sealed class Layout
         flow.Skip(QrSize + 4);
     }
 
-    private void DrawQr(string text, float down)
+    private void DrawQr(string text, float down) => DrawQr(flow, text, flow.Left, flow.Y + down, QrSize);
+
+    internal static void DrawQr(PageFlow flow, string text, float left, float top, float size)
     {
         using var generator = new QRCodeGenerator();
         using var code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M, forceUtf8: true);
         var matrix = code.ModuleMatrix;
-        var module = QrSize / matrix.Count;
-        var top = flow.Y + down;
+        var module = size / matrix.Count;
         for (var row = 0; row < matrix.Count; row++)
         {
             for (var column = 0; column < matrix.Count; column++)
@@ -235,7 +239,7 @@ internal sealed class Layout
 
                 if (column > first)
                 {
-                    flow.Add(new BoxItem(flow.Left + first * module, top + row * module, (column - first) * module, module, SkiaSharp.SKColors.Black));
+                    flow.Add(new BoxItem(left + first * module, top + row * module, (column - first) * module, module, SkiaSharp.SKColors.Black));
                 }
             }
         }
@@ -264,6 +268,11 @@ internal sealed class Layout
                 var line = breaker.Break(document.Header, PaperFont.Table, Size, setup.TextWidth)[0];
                 items.Add(new TextItem(line.Text, PaperFont.Table, Size, setup.Left, setup.Top - 14, Ink.Grey));
                 items.Add(new LineItem(setup.Left, setup.Top - 8, setup.Width - setup.Right, setup.Top - 8, 0.5f, Ink.Rule));
+            }
+
+            if (!document.HasPageNumbers)
+            {
+                continue;
             }
 
             var number = $"第 {page + 1} 页 共 {flow.Pages.Count} 页";

@@ -378,6 +378,41 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AssetImport",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UploadedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WorkerForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: true),
+                    Skipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    RefusalCode = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    RefusalArguments = table.Column<string>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProgressDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProgressTotal = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssetImport", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssetImport_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AssetOrder",
                 columns: table => new
                 {
@@ -871,6 +906,48 @@ namespace Portal.Data.Sqlite.Migrations
                         name: "FK_PortalUser_Section_SectionId",
                         column: x => x.SectionId,
                         principalTable: "Section",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StockRound",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoomId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OpenScope = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StartedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CountedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    SignedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    WriteOffOrderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StockRound", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StockRound_AssetOrder_WriteOffOrderId",
+                        column: x => x.WriteOffOrderId,
+                        principalTable: "AssetOrder",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StockRound_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StockRound_ServerRoom_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "ServerRoom",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1420,6 +1497,42 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AssetImportRow",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ImportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RowNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Cells = table.Column<string>(type: "TEXT", nullable: false),
+                    Card = table.Column<string>(type: "TEXT", nullable: true),
+                    Problems = table.Column<string>(type: "TEXT", nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false),
+                    AssetId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsLeftOut = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssetImportRow", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssetImportRow_AssetImport_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "AssetImport",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetImportRow_Asset_AssetId",
+                        column: x => x.AssetId,
+                        principalTable: "Asset",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AssetOrderLine",
                 columns: table => new
                 {
@@ -1518,6 +1631,62 @@ namespace Portal.Data.Sqlite.Migrations
                         name: "FK_AssetPosting_Department_DepartmentId",
                         column: x => x.DepartmentId,
                         principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StockLine",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AssetId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AssetNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AssetName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SerialNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ExpectedQuantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    CountedQuantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    RoomId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FoundRoomId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    FoundPlace = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SeenById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SeenForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SeenByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsSettled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StockLine", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StockLine_Asset_AssetId",
+                        column: x => x.AssetId,
+                        principalTable: "Asset",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StockLine_ServerRoom_FoundRoomId",
+                        column: x => x.FoundRoomId,
+                        principalTable: "ServerRoom",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StockLine_ServerRoom_RoomId",
+                        column: x => x.RoomId,
+                        principalTable: "ServerRoom",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StockLine_StockRound_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "StockRound",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1915,6 +2084,26 @@ namespace Portal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AssetImport_DepartmentId_UploadedAt",
+                table: "AssetImport",
+                columns: new[] { "DepartmentId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetImportRow_AssetId",
+                table: "AssetImportRow",
+                column: "AssetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetImportRow_ImportId_State_RowNumber",
+                table: "AssetImportRow",
+                columns: new[] { "ImportId", "State", "RowNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetImportRow_Key",
+                table: "AssetImportRow",
+                column: "Key");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AssetOrder_ActiveReversesId",
                 table: "AssetOrder",
                 column: "ActiveReversesId",
@@ -1974,14 +2163,14 @@ namespace Portal.Data.Sqlite.Migrations
                 column: "PostedAssetId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AssetPosting_AssetId",
+                name: "IX_AssetPosting_AssetId_On_Quantity_OriginalFen_DepreciationFen",
                 table: "AssetPosting",
-                column: "AssetId");
+                columns: new[] { "AssetId", "On", "Quantity", "OriginalFen", "DepreciationFen" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AssetPosting_DepartmentId_On",
+                name: "IX_AssetPosting_DepartmentId_Kind_On_AssetId_Quantity_OriginalFen_DepreciationFen",
                 table: "AssetPosting",
-                columns: new[] { "DepartmentId", "On" });
+                columns: new[] { "DepartmentId", "Kind", "On", "AssetId", "Quantity", "OriginalFen", "DepreciationFen" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AssetPosting_OrderId",
@@ -2542,6 +2731,59 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: new[] { "UserId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_StockLine_AssetId",
+                table: "StockLine",
+                column: "AssetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockLine_FoundRoomId",
+                table: "StockLine",
+                column: "FoundRoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockLine_RoomId",
+                table: "StockLine",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockLine_RoundId_AssetId",
+                table: "StockLine",
+                columns: new[] { "RoundId", "AssetId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockLine_RoundId_State_AssetNumber",
+                table: "StockLine",
+                columns: new[] { "RoundId", "State", "AssetNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockRound_DepartmentId_State",
+                table: "StockRound",
+                columns: new[] { "DepartmentId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockRound_Number",
+                table: "StockRound",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockRound_OpenScope",
+                table: "StockRound",
+                column: "OpenScope",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockRound_RoomId",
+                table: "StockRound",
+                column: "RoomId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StockRound_WriteOffOrderId",
+                table: "StockRound",
+                column: "WriteOffOrderId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StoredFile_Hash",
                 table: "StoredFile",
                 column: "Hash");
@@ -2629,6 +2871,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AssetClass");
+
+            migrationBuilder.DropTable(
+                name: "AssetImportRow");
 
             migrationBuilder.DropTable(
                 name: "AssetOrderLine");
@@ -2745,6 +2990,9 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "SignInEvent");
 
             migrationBuilder.DropTable(
+                name: "StockLine");
+
+            migrationBuilder.DropTable(
                 name: "StoredFile");
 
             migrationBuilder.DropTable(
@@ -2757,10 +3005,7 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "UsageRecord");
 
             migrationBuilder.DropTable(
-                name: "AssetOrder");
-
-            migrationBuilder.DropTable(
-                name: "Asset");
+                name: "AssetImport");
 
             migrationBuilder.DropTable(
                 name: "CalendarYear");
@@ -2784,10 +3029,19 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "CaseClock");
 
             migrationBuilder.DropTable(
+                name: "Asset");
+
+            migrationBuilder.DropTable(
+                name: "StockRound");
+
+            migrationBuilder.DropTable(
                 name: "ShareGrant");
 
             migrationBuilder.DropTable(
                 name: "InformationSystem");
+
+            migrationBuilder.DropTable(
+                name: "AssetOrder");
 
             migrationBuilder.DropTable(
                 name: "ServerRoom");
