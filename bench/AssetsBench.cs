@@ -158,19 +158,19 @@ internal static class AssetsBench
             await bare.SaveChangesAsync();
         }
 
-        var days = Enumerable.Range(0, LinesPerCard).Select(month => Depreciation.LastDay(Depreciation.Index(First) + month).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).ToList();
         await using (var bare = portal.OpenBare())
         {
             bare.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
-            foreach (var (month, day) in days.Index())
+            foreach (var month in Enumerable.Range(0, LinesPerCard))
             {
-                await bare.Database.ExecuteSqlRawAsync($"""
+                var (day, at, kind, wear) = (Depreciation.LastDay(Depreciation.Index(First) + month), DateTime.UnixEpoch, $"{(month == 0 ? PostingKind.Acquisition : PostingKind.Depreciation)}", month == 0 ? 0 : MonthFen);
+                await bare.Database.ExecuteSqlAsync($"""
                     INSERT INTO AssetPosting (AssetId, DepartmentId, Kind, "On", Quantity, OriginalFen, DepreciationFen, Note, ByName, At)
-                    SELECT Id, DepartmentId, '{(month == 0 ? PostingKind.Acquisition : PostingKind.Depreciation)}', '{day}', {(month == 0 ? "Quantity, OriginalFen, 0" : $"0, 0, {MonthFen}")}, '', '', '{day} 00:00:00' FROM Asset
+                    SELECT Id, DepartmentId, {kind}, {day}, CASE WHEN {wear} = 0 THEN Quantity ELSE 0 END, CASE WHEN {wear} = 0 THEN OriginalFen ELSE 0 END, {wear}, '', '', {at} FROM Asset
                     """);
             }
 
-            await bare.Database.ExecuteSqlRawAsync($"UPDATE Asset SET DepreciationFen = {(LinesPerCard - 1) * MonthFen}");
+            await bare.Database.ExecuteSqlAsync($"UPDATE Asset SET DepreciationFen = {(LinesPerCard - 1) * MonthFen}");
         }
 
         Console.WriteLine($"{cards:#,0} cards, {(long)cards * LinesPerCard:#,0} ledger lines, {Departments} departments; filled in {watch.Elapsed.TotalSeconds:0} s.\n");
