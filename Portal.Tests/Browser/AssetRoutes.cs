@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Assets;
 using Portal.Assets.Counting;
+using Portal.Assets.Import;
 using Portal.Assets.Rooms;
 using Portal.Kernel;
 using Portal.Support;
@@ -22,8 +23,15 @@ internal static class AssetRoutes
             "/assets/counts/{RoundId:guid}" => AssetsPaths.Count(await RoundAsync()),
             "/assets/counts/{RoundId:guid}/surplus/{LineId:guid}" => await SurplusAsync(),
             "/assets/scan/{*Number}" => await ScanAsync(),
+            "/assets/import/{ImportId:guid}" => AssetsPaths.ImportOf(await ImportAsync()),
             _ => null,
         };
+
+        async Task<Guid> ImportAsync()
+        {
+            using var file = new MemoryStream("资产名称,分类代码,计量单位,取得日期,原值\n服务器,A02010104,台,2019.3.5,12000\n交换机,Z99,台,去年,3000\n"u8.ToArray());
+            return (await scope.ServiceProvider.GetRequiredService<UploadAssets>().ExecuteAsync(file, "资产.csv", clerk)).Value;
+        }
 
         async Task<Guid> RoomAsync()
         {

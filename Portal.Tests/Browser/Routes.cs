@@ -33,6 +33,7 @@ internal sealed class Routes(BrowserFixture browser)
         ["/systems/{SystemId:guid}"] = "clerk",
         ["/assets"] = "clerk",
         ["/assets/ledger"] = "auditor",
+        ["/assets/classes"] = "finance",
         ["/assets/orders"] = "clerk",
         ["/assets/{AssetId:guid}"] = "clerk",
         ["/assets/orders/{OrderId:guid}"] = "clerk",

@@ -1,4 +1,5 @@
 using Portal.Assets.Counting;
+using Portal.Assets.Import;
 using Portal.Assets.Labels;
 using Portal.Assets.Ledger;
 using Portal.Assets.Orders;
@@ -27,10 +28,11 @@ public static class AssetsFeature
         services.AddTransient<ISeed, AssetClassSeed>();
         services.AddScoped<TakeInAsset>().AddScoped<ChangeAsset>().AddScoped<ListAssets>().AddScoped<ReadLedger>().AddScoped<RunDepreciation>();
         services.AddScoped<ReadAsset>().AddScoped<ReadChoices>().AddScoped<OpenCard>().AddScoped<AssetFiles>().AddScoped<AssetsWords>().AddScoped<AssetsDesk>();
+        services.AddAssetImport();
         services.AddScoped<OrderTurn>().AddScoped<DraftOrder>().AddScoped<WriteOrder>().AddScoped<AddOrderLines>().AddScoped<RemoveOrderLines>().AddScoped<SubmitOrder>();
         services.AddScoped<SignOrder>().AddScoped<ReturnOrder>().AddScoped<GiveOpinion>().AddScoped<ApproveOrder>().AddScoped<RejectOrder>().AddScoped<CancelOrder>();
         services.AddScoped<ReceiveLines>().AddScoped<SignHandover>().AddScoped<ReopenHandover>().AddScoped<ExecuteScrapping>().AddScoped<PostOrder>().AddScoped<ReverseOrder>().AddScoped<ReadOrder>().AddScoped<ListOrders>().AddScoped<FindPickable>().AddScoped<SignAtTable>();
-        services.AddScoped<PrintOrder>().AddScoped<PrintAssetList>().AddScoped<ExportOrder>();
+        services.AddScoped<PrintOrder>().AddScoped<PrintAssetList>().AddScoped<ExportOrder>().AddScoped<PrintRound>();
         services.AddNavigation(
             new NavigationItem(NavigationGroups.Assets, "Assets.Navigation", AssetsPaths.Assets, MudBlazor.Icons.Material.Outlined.Inventory2, AssetsPermissions.Keep, 10, typeof(AssetsText)),
             new NavigationItem(NavigationGroups.Assets, "Assets.Navigation", AssetsPaths.Assets, MudBlazor.Icons.Material.Outlined.Inventory2, AssetsPermissions.Read, 10, typeof(AssetsText)),
@@ -50,6 +52,7 @@ public static class AssetsFeature
     public static IEndpointRouteBuilder MapAssets(this IEndpointRouteBuilder routes)
     {
         AssetFiles.Map(routes);
+        routes.MapAssetImport();
         LabelEndpoints.Map(routes);
         PaperEndpoints.Map(routes);
         return routes;

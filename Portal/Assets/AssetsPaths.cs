@@ -13,6 +13,12 @@ public static class AssetsPaths
     public const string Labels = "/assets/labels";
     public const string Classes = "/assets/classes";
 
+    public const string ImportFiles = "/assets/import/files";
+    public const string ImportTemplate = "/assets/import/template";
+    public const string ClassFiles = "/assets/classes/files";
+    public const string Export = "/assets/export";
+    public const string ExportLedger = "/assets/ledger/export";
+
     /// <summary>What a QR label holds: opens the card for those who may see it.</summary>
     public const string Scan = "/assets/scan";
 
@@ -25,6 +31,8 @@ public static class AssetsPaths
     public static string EditOrder(Guid id) => $"/assets/orders/{id}/edit";
 
     public static string Handover(Guid id) => $"/assets/orders/{id}/handover";
+
+    public static string ImportOf(Guid id) => $"{Import}/{id}";
 
     public static string Room(Guid id) => $"/assets/rooms/{id}";
 

@@ -45,6 +45,21 @@ public static class AssetsRefusals
     /// <summary>The account asks for a code as well, or the code is wrong.</summary>
     public static readonly Refusal CodeRequired = new(RefusalKind.Forbidden, "Assets.CodeRequired");
 
+    public static readonly Refusal ImportWrongState = new(RefusalKind.Conflict, "Assets.ImportWrongState");
+
+    /// <summary>Every row is the same already, wrong, or unticked.</summary>
+    public static readonly Refusal ImportNothing = new(RefusalKind.Invalid, "Assets.ImportNothing");
+
+    /// <summary>No row in the file could be the header of a list of cards.</summary>
+    public static readonly Refusal ImportNoHeader = new(RefusalKind.Invalid, "Assets.ImportNoHeader");
+
+    /// <summary>The upload is no longer in the data folder.</summary>
+    public static readonly Refusal ImportFileGone = new(RefusalKind.NotFound, "Assets.ImportFileGone");
+
+    public static readonly Refusal ImportStopped = new(RefusalKind.Conflict, "Assets.ImportStopped");
+
+    public static readonly Refusal ClassFileUnreadable = new(RefusalKind.Invalid, "Assets.ClassFileUnreadable");
+
     public static Refusal Incomplete(IReadOnlyList<Gap> gaps) => new(RefusalKind.Invalid, "Assets.Incomplete", gaps.Count) { Gaps = gaps };
 
     public static Refusal TooLong(int max) => new(RefusalKind.Invalid, "Assets.TooLong", max);

@@ -367,6 +367,36 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [AssetImport] (
+        [Id] uniqueidentifier NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [DepartmentId] uniqueidentifier NOT NULL,
+        [UploadedAt] datetime2 NOT NULL,
+        [UploadedByName] nvarchar(100) NOT NULL,
+        [WorkerId] uniqueidentifier NULL,
+        [WorkerForId] uniqueidentifier NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Columns] nvarchar(max) NULL,
+        [Skipped] int NOT NULL,
+        [RefusalCode] nvarchar(100) NULL,
+        [RefusalArguments] nvarchar(max) NOT NULL,
+        [ConfirmedAt] datetime2 NULL,
+        [FinishedAt] datetime2 NULL,
+        [ProgressDone] int NOT NULL,
+        [ProgressTotal] int NOT NULL,
+        [ClaimedBy] nvarchar(120) NULL,
+        [ClaimedUntil] datetime2 NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_AssetImport] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AssetImport_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [AssetOrder] (
         [Id] uniqueidentifier NOT NULL,
         [Number] nvarchar(40) NOT NULL,
@@ -1170,6 +1200,31 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [AssetImportRow] (
+        [Id] bigint NOT NULL IDENTITY,
+        [ImportId] uniqueidentifier NOT NULL,
+        [RowNumber] int NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Number] nvarchar(60) NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Key] nvarchar(80) NULL,
+        [Cells] nvarchar(max) NOT NULL,
+        [Card] nvarchar(max) NULL,
+        [Problems] nvarchar(max) NOT NULL,
+        [Changes] nvarchar(max) NOT NULL,
+        [AssetId] uniqueidentifier NULL,
+        [IsLeftOut] bit NOT NULL,
+        CONSTRAINT [PK_AssetImportRow] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AssetImportRow_AssetImport_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [AssetImport] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_AssetImportRow_Asset_AssetId] FOREIGN KEY ([AssetId]) REFERENCES [Asset] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [AssetOrderLine] (
         [Id] uniqueidentifier NOT NULL,
         [OrderId] uniqueidentifier NOT NULL,
@@ -1580,6 +1635,38 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AssetClass_Code] ON [AssetClass] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetImport_DepartmentId_UploadedAt] ON [AssetImport] ([DepartmentId], [UploadedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetImportRow_AssetId] ON [AssetImportRow] ([AssetId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetImportRow_ImportId_State_RowNumber] ON [AssetImportRow] ([ImportId], [State], [RowNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetImportRow_Key] ON [AssetImportRow] ([Key]);
 END;
 
 IF NOT EXISTS (

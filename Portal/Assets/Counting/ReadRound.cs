@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Kernel;
@@ -79,12 +80,28 @@ public sealed class ReadRound(IDbContextFactory<PortalDbContext> contexts)
             _ => lines.Where(line => line.State == LineState.Surplus),
         };
         var total = await lines.CountAsync(cancellationToken);
+        var rows = await Rows(db, lines.OrderByDescending(line => line.SeenAt).ThenBy(line => line.AssetNumber).ThenBy(line => line.Id).Skip(page.Skip).Take(page.Size)).ToListAsync(cancellationToken);
+        return new Page<CountLine>(rows, total, page);
+    }
+
+    /// <summary>Every line of a round the caller may see, by number, as a stream.</summary>
+    public async IAsyncEnumerable<CountLine> AllAsync(Guid roundId, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        var visible = db.StockRounds.VisibleTo(caller);
+        await foreach (var row in Rows(db, db.StockLines.AsNoTracking().Where(line => line.RoundId == roundId && visible.Any(round => round.Id == roundId)).OrderBy(line => line.AssetNumber).ThenBy(line => line.Id)).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return row;
+        }
+    }
+
+    private static IQueryable<CountLine> Rows(PortalDbContext db, IQueryable<StockLine> lines)
+    {
         var rooms = db.ServerRooms;
-        var rows = await lines.OrderByDescending(line => line.SeenAt).ThenBy(line => line.AssetNumber).ThenBy(line => line.Id).Skip(page.Skip).Take(page.Size).Select(line => new CountLine(
+        return lines.Select(line => new CountLine(
             line.Id, line.AssetId, line.AssetNumber, line.AssetName, line.Model, line.SerialNumber, line.Unit, line.State, line.ExpectedQuantity, line.CountedQuantity,
             line.RoomId == null ? line.Place : rooms.Where(room => room.Id == line.RoomId).Select(room => room.Name).First(),
-            line.FoundRoomId == null ? line.FoundPlace : rooms.Where(room => room.Id == line.FoundRoomId).Select(room => room.Name).First(), line.Note, line.SeenByName, line.SeenAt, line.IsSettled)).ToListAsync(cancellationToken);
-        return new Page<CountLine>(rows, total, page);
+            line.FoundRoomId == null ? line.FoundPlace : rooms.Where(room => room.Id == line.FoundRoomId).Select(room => room.Name).First(), line.Note, line.SeenByName, line.SeenAt, line.IsSettled));
     }
 
     private static IQueryable<StockLine> Missing(IQueryable<StockLine> lines) =>

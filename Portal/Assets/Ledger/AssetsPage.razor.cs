@@ -23,6 +23,9 @@ public sealed partial class AssetsPage(
 
     private NavigationManager Navigation => navigation;
 
+    /// <summary>The list as filtered: the export takes the same parameters.</summary>
+    private string ExportHref => AssetsPaths.Export + new Uri(navigation.Uri).Query;
+
     protected override async Task OnInitializedAsync()
     {
         var caller = await callers.GetAsync();

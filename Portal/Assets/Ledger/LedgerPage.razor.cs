@@ -20,6 +20,8 @@ public sealed partial class LedgerPage(
 
     private AssetsWords Words => words;
 
+    private string ExportHref => string.Create(CultureInfo.InvariantCulture, $"{AssetsPaths.ExportLedger}?from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}{(departmentId is { } one ? $"&department={one}" : "")}");
+
     protected override async Task OnInitializedAsync()
     {
         (today, rule) = (clock.Today(), options.Value.Depreciation);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Kernel;
@@ -41,6 +42,20 @@ public sealed class ReadLedger(IDbContextFactory<PortalDbContext> contexts)
                           orderby asset.NumberKey
                           select new LedgerRow(asset.Id, asset.Number, asset.Name, asset.Unit, sum.Quantity, sum.OriginalFen, sum.DepreciationFen)).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
         return new Page<LedgerRow>(rows, total, page);
+    }
+
+    /// <summary>The same, all of them, one by one as the database gives them.</summary>
+    internal async IAsyncEnumerable<LedgerRow> AllRowsAsync(Guid departmentId, DateOnly day, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        var rows = from sum in AsOf(db.AssetPostings.AsNoTracking().VisibleTo(caller), departmentId, day)
+                   join asset in db.Assets on sum.AssetId equals asset.Id
+                   orderby asset.NumberKey
+                   select new LedgerRow(asset.Id, asset.Number, asset.Name, asset.Unit, sum.Quantity, sum.OriginalFen, sum.DepreciationFen);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return row;
+        }
     }
 
     /// <summary>Every ledger the caller may see, from the morning of the first day to the evening of the last; those where nothing ever stood are left out.</summary>

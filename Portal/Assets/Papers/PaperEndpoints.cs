@@ -11,6 +11,10 @@ internal static class PaperEndpoints
 
     public static string Lines(Guid orderId) => $"/assets/orders/{orderId}/lines.xlsx";
 
+    public static string Round(Guid roundId) => $"/assets/counts/{roundId}/report.pdf";
+
+    public static string RoundLines(Guid roundId) => $"/assets/counts/{roundId}/lines.xlsx";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var papers = routes.MapGroup("/assets").RequireAuthorization().ExcludeFromDescription();
@@ -22,6 +26,10 @@ internal static class PaperEndpoints
 
         papers.MapGet("/orders/{id:guid}/lines.xlsx", (Guid id, ExportOrder export, ICallerAccessor callers, CancellationToken cancellationToken) =>
             AnswerAsync(callers, caller => export.ExecuteAsync(id, caller, cancellationToken), cancellationToken));
+        papers.MapGet("/counts/{id:guid}/report.pdf", (Guid id, PrintRound print, HttpContext http, ICallerAccessor callers, CancellationToken cancellationToken) =>
+            AnswerAsync(callers, caller => print.PaperAsync(id, new Uri($"{http.Request.Scheme}://{http.Request.Host}"), caller, cancellationToken), cancellationToken));
+        papers.MapGet("/counts/{id:guid}/lines.xlsx", (Guid id, PrintRound print, ICallerAccessor callers, CancellationToken cancellationToken) =>
+            AnswerAsync(callers, caller => print.SheetAsync(id, caller, cancellationToken), cancellationToken));
         papers.MapGet("/list.pdf", (PrintAssetList print, ICallerAccessor callers, CancellationToken cancellationToken, string? q, Guid? department, AssetKind? kind, AssetCondition? condition, Guid? room, string? disposed) =>
             AnswerAsync(callers, caller => print.ExecuteAsync(new Ledger.AssetFilter(q ?? "", department, kind, condition, room, null, disposed is not null), caller, cancellationToken), cancellationToken));
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Portal.Reporting;
 
 namespace Portal.Catalog.Import;
 
@@ -10,7 +11,7 @@ public static partial class BasisWords
 {
     public static Catalog.LegalBasis? Read(string text)
     {
-        var line = CellText.Line(text);
+        var line = TableCell.Line(text);
         if (line.Length == 0)
         {
             return null;
@@ -23,7 +24,7 @@ public static partial class BasisWords
         {
             Title = title.Success ? title.Value : article.Success ? line[..article.Index].Trim(' ', '，', ',', '：') : line,
             Article = article.Success ? article.Value : "",
-            EffectiveOn = day.Success && CellText.TryDate(day.Value, out var date) ? date : null,
+            EffectiveOn = day.Success && TableCell.TryDate(day.Value, out var date) ? date : null,
         };
         return basis;
     }

@@ -1,4 +1,5 @@
 using Portal.Kernel;
+using Portal.Reporting;
 
 namespace Portal.Catalog.Import;
 
@@ -24,7 +25,7 @@ public sealed class ClassificationIndex
     /// <summary>One column. <c>IsCut</c> is true when deeper levels than the tree knows were left away.</summary>
     public (string? Code, bool IsCut) Find(string text)
     {
-        var line = CellText.Half(CellText.Line(text));
+        var line = TableCell.Half(TableCell.Line(text));
         var digits = new string([.. line.Where(char.IsAsciiDigit)]);
         if (digits.Length >= 3 && line.All(letter => char.IsAsciiDigit(letter) || letter is '-' or '/' or '.' or ' '))
         {
@@ -77,7 +78,7 @@ public sealed class ClassificationIndex
 
     private ClassificationEntry? Top(string text)
     {
-        var half = CellText.Half(CellText.Line(text));
+        var half = TableCell.Half(TableCell.Line(text));
         return tops.FirstOrDefault(top => half.Length > 0 && half.StartsWith(top.Code[..1], StringComparison.Ordinal)) ?? Named(text, null);
     }
 
@@ -105,7 +106,7 @@ public sealed class ClassificationIndex
 
     private ClassificationEntry? Named(string text, ClassificationEntry? under)
     {
-        var key = TextFold.Key(CellText.Line(text).TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
+        var key = TextFold.Key(TableCell.Line(text).TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
         var entries = byName.GetValueOrDefault(key)
             ?? byName.GetValueOrDefault(key + "信息资源") ?? byName.GetValueOrDefault(key.EndsWith('类') ? key[..^1] : key + "类");
         return under is null
@@ -116,7 +117,7 @@ public sealed class ClassificationIndex
     /// <summary>A level given in digits, padded to its width; null when it is a name or empty.</summary>
     private static string? Segment(string text, int width)
     {
-        var half = CellText.Half(CellText.Line(text));
+        var half = TableCell.Half(TableCell.Line(text));
         var digits = new string([.. half.TakeWhile(char.IsAsciiDigit)]);
         return digits.Length > 0 && digits.Length <= width ? digits.PadLeft(width, '0') : null;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Portal.Reporting;
 
 namespace Portal.Catalog.Import;
 
@@ -24,7 +25,7 @@ public sealed partial class DragFill
     /// <param name="isSameResource">The row names the same resource as the one before: its code must not count up.</param>
     public void See(ImportField field, string header, string value, int rowNumber, bool isSameResource)
     {
-        var match = Tail().Match(CellText.Half(value));
+        var match = Tail().Match(TableCell.Half(value));
         var run = runs.GetValueOrDefault(field);
         if (!match.Success || !long.TryParse(match.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
@@ -33,7 +34,7 @@ public sealed partial class DragFill
         }
 
         var stem = match.Groups[1].Value;
-        var isNumbering = field == ImportField.ForeignCode && ResourceCode.IsWellFormed(CellText.Half(value)) && !isSameResource;
+        var isNumbering = field == ImportField.ForeignCode && ResourceCode.IsWellFormed(TableCell.Half(value)) && !isSameResource;
         if (run is not null && !isNumbering && run.Stem == stem && number == run.Last + 1)
         {
             (run.Last, run.LastRow, run.Count) = (number, rowNumber, run.Count + 1);

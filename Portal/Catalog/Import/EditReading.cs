@@ -1,6 +1,7 @@
 using System.Globalization;
 using Portal.Catalog.Workbook;
 using Portal.Kernel;
+using Portal.Reporting;
 
 namespace Portal.Catalog.Import;
 
@@ -92,7 +93,7 @@ internal sealed class EditReading(ColumnPlan plan, LinkNames links, DepartmentNa
             return text.Length > 0;
         }
 
-        return text != CellText.Line(known.Cells.GetValueOrDefault(column.ToString())) && (isFirst || text.Length > 0);
+        return text != TableCell.Line(known.Cells.GetValueOrDefault(column.ToString())) && (isFirst || text.Length > 0);
     }
 
     /// <summary>Null when the text was not understood: the portal keeps its value, and the problem stands with the row.</summary>
@@ -132,7 +133,7 @@ internal sealed class EditReading(ColumnPlan plan, LinkNames links, DepartmentNa
 
         return known.Content with { SystemId = Is(ImportField.System) ? known.Content.SystemId : null, MenuId = Is(ImportField.Menu) ? known.Content.MenuId : null };
 
-        bool Is(ImportField column) => Text(row, column) == CellText.Line(known.Cells.GetValueOrDefault(column.ToString()));
+        bool Is(ImportField column) => Text(row, column) == TableCell.Line(known.Cells.GetValueOrDefault(column.ToString()));
     }
 
     private List<ItemEdit> Items(ImportedRecord record, SurveyBase? known)

@@ -1,3 +1,5 @@
+using Portal.Reporting;
+
 namespace Portal.Catalog.Import;
 
 /// <summary>How well a column's values fit a meaning, to decide ambiguous headers and columns that claim the same meaning.</summary>
@@ -37,20 +39,20 @@ internal sealed class FieldFit(ClassificationIndex classification)
     private Func<string, bool>? Test(ImportField field) => field switch
     {
         ImportField.ForeignCode => value => value.Length <= 40 && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '_' or '.' or ':') && value.Any(char.IsAsciiDigit),
-        ImportField.DepartmentCode => value => Organization.CreditCode.IsValid(CellText.Half(value).ToUpperInvariant()),
+        ImportField.DepartmentCode => value => Organization.CreditCode.IsValid(TableCell.Half(value).ToUpperInvariant()),
         ImportField.Classification => classification.Knows,
         ImportField.FormatCategory => FormatWords.IsCategory,
         ImportField.FormatType => FormatWords.IsKnown,
         ImportField.ItemType => value => ItemWords.Type(value).Letter is not null,
-        ImportField.ItemLength => value => CellText.TryInteger(value, out _),
+        ImportField.ItemLength => value => TableCell.TryInteger(value, out _),
         ImportField.ItemSensitive or ImportField.IsClassified => value => CodeWords.Truth(value) is not null,
         ImportField.SharingType => value => CodeWords.Sharing(value) is not null,
         ImportField.SharingMethodCategory => CodeWords.IsMethodCategory,
         ImportField.SharingMethod => value => CodeWords.Method("", value) is not null || CodeWords.IsMethodCategory(value),
         ImportField.Openness => value => CodeWords.Open(value) is not null,
         ImportField.UpdateCycle => value => CodeWords.Cycle(value) is not null,
-        ImportField.PublishDate => value => CellText.TryDate(value, out _),
-        ImportField.Purpose => value => CellText.Pieces(value).Any(piece => CodeWords.Purpose(piece) is not null),
+        ImportField.PublishDate => value => TableCell.TryDate(value, out _),
+        ImportField.Purpose => value => TableCell.Pieces(value).Any(piece => CodeWords.Purpose(piece) is not null),
         ImportField.DataLevel => value => CodeWords.Level(value) is not null,
         _ => null,
     };

@@ -1,5 +1,6 @@
 using Portal.Catalog.Workbook;
 using Portal.Kernel;
+using Portal.Reporting;
 
 namespace Portal.Catalog.Import;
 
@@ -101,7 +102,7 @@ internal sealed class FileReading
 
             foreach (var column in watched)
             {
-                dragFill.See(column.Field!.Value, column.Header, CellText.Line(row[column.Index]), row.Number, isSame);
+                dragFill.See(column.Field!.Value, column.Header, TableCell.Line(row[column.Index]), row.Number, isSame);
             }
         }
 
@@ -118,7 +119,7 @@ internal sealed class FileReading
                 return null;
             }
 
-            var cells = row.Cells.Select(CellText.Line).Where(cell => cell.Length > 0).ToList();
+            var cells = row.Cells.Select(TableCell.Line).Where(cell => cell.Length > 0).ToList();
             if (cells.Count == 0)
             {
                 return row.EmptyFormulas.Count == 0 ? "Blank" : null;

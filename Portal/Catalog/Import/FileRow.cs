@@ -1,3 +1,5 @@
+using Portal.Reporting;
+
 namespace Portal.Catalog.Import;
 
 /// <summary>One row of an uploaded table after the guarded read.</summary>
@@ -13,5 +15,5 @@ public sealed record FileRow(int Number, string[] Cells)
 
     public string this[int column] => column < Cells.Length ? Cells[column] : "";
 
-    public bool IsBlank => !IsWithheld && EmptyFormulas.Count == 0 && Cells.All(CellText.IsEmpty);
+    public bool IsBlank => !IsWithheld && EmptyFormulas.Count == 0 && Cells.All(TableCell.IsEmpty);
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Portal.Kernel;
+using Portal.Reporting;
 
 namespace Portal.Catalog.Import;
 
@@ -28,11 +29,11 @@ public static partial class FormatWords
     {
         var formats = new List<ResourceFormat>();
         var stated = Categories.GetValueOrDefault(TextFold.Key(category));
-        var words = CellText.Pieces(types).SelectMany(Words).ToList();
+        var words = TableCell.Pieces(types).SelectMany(Words).ToList();
         if (category.Length > 0 && stated is null)
         {
             // The category column may hold types, or category and type in one.
-            words.InsertRange(0, CellText.Pieces(category).SelectMany(Words));
+            words.InsertRange(0, TableCell.Pieces(category).SelectMany(Words));
         }
 
         string? open = words.Count == 0 && stated is not null ? category : null;
@@ -78,13 +79,13 @@ public static partial class FormatWords
 
     /// <summary>Is this a category word or a type of the guide? Used to tell columns apart.</summary>
     public static bool IsKnown(string text) =>
-        CellText.Pieces(text).SelectMany(Words).Any(word => Categories.ContainsKey(TextFold.Key(word)) || Type(word) is not null);
+        TableCell.Pieces(text).SelectMany(Words).Any(word => Categories.ContainsKey(TextFold.Key(word)) || Type(word) is not null);
 
     public static bool IsCategory(string text) => Categories.ContainsKey(TextFold.Key(text));
 
     /// <summary><c>电子表格-xls</c> and <c>电子表格/xls</c> say category and type; <c>xls/xlsx</c> says two types.</summary>
     private static IEnumerable<string> Words(string piece) =>
-        Type(piece) is not null ? [piece] : Dashes().Split(piece).Select(CellText.Line).Where(word => word.Length > 0);
+        Type(piece) is not null ? [piece] : Dashes().Split(piece).Select(TableCell.Line).Where(word => word.Length > 0);
 
     private static ResourceFormat? Type(string word)
     {

@@ -1,3 +1,5 @@
+using Portal.Reporting;
+
 namespace Portal.Catalog.Import;
 
 /// <summary>
@@ -31,7 +33,7 @@ public sealed class HeaderRecognition(
         var body = readable.Skip(at + height).Take(RowsSampled).ToList();
         var width = Math.Max(titles.Count, body.Count == 0 ? 0 : body.Max(row => row.Cells.Length));
         var values = Enumerable.Range(0, width)
-            .Select(column => body.Select(row => CellText.Line(row[column])).Where(value => value.Length > 0).ToList()).ToList();
+            .Select(column => body.Select(row => TableCell.Line(row[column])).Where(value => value.Length > 0).ToList()).ToList();
         var claims = Enumerable.Range(0, width).Select(column => Claim(column, column < titles.Count ? titles[column] : new("", ""), chosen)).ToList();
         Decide(claims, values);
         var columns = claims.Index()

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Portal.Reporting;
 
 namespace Portal.Catalog.Import;
 
@@ -8,7 +9,7 @@ public static partial class ItemWords
     /// <summary>Type letter and the length that stood in the same cell; the letter is null when the type is unknown.</summary>
     public static (string? Letter, int? Length) Type(string text)
     {
-        var half = CellText.Half(CellText.Line(text)).Replace(" ", "", StringComparison.Ordinal);
+        var half = TableCell.Half(TableCell.Line(text)).Replace(" ", "", StringComparison.Ordinal);
         if (DataTypes.Parse(half) is { } letter)
         {
             return (letter, null);
@@ -21,7 +22,7 @@ public static partial class ItemWords
         }
 
         letter = DataTypes.Parse(match.Groups[1].Value);
-        return CellText.TryInteger(match.Groups[2].Value, out var length) && letter is not null ? (letter, length) : (letter, null);
+        return TableCell.TryInteger(match.Groups[2].Value, out var length) && letter is not null ? (letter, length) : (letter, null);
     }
 
     [GeneratedRegex(@"^(.*?[^\d(,])\(?(\d{1,6})(?:,\d{1,2})?\)?$", RegexOptions.CultureInvariant)]

@@ -1,4 +1,5 @@
 using Portal.Kernel;
+using Portal.Reporting;
 
 namespace Portal.Catalog.Import;
 
@@ -98,7 +99,7 @@ public sealed class LinkNames
         }
 
         var (departmentIds, systemIds) = (new List<Guid>(), new List<Guid>());
-        foreach (var piece in CellText.Pieces(written))
+        foreach (var piece in TableCell.Pieces(written))
         {
             if (departments.Find(piece, "") is { } department)
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Reporting;
 
 namespace Portal.Catalog.Import;
 
@@ -16,7 +17,7 @@ public sealed partial class RowReader
                 return "";
             }
 
-            var text = CellText.Read(row[column.Index]);
+            var text = TableCell.Read(row[column.Index]);
             if (Array.IndexOf(owner.carried, field) < 0)
             {
                 return text;
@@ -38,7 +39,7 @@ public sealed partial class RowReader
             return owner.above.GetValueOrDefault(field, "");
         }
 
-        public string Line(ImportField field) => CellText.Line(Text(field));
+        public string Line(ImportField field) => TableCell.Line(Text(field));
 
         public string Long(ImportField field, int max)
         {
@@ -54,7 +55,7 @@ public sealed partial class RowReader
 
         public string Short(ImportField field, int max, bool half = false)
         {
-            var text = half ? CellText.Half(Line(field)) : Line(field);
+            var text = half ? TableCell.Half(Line(field)) : Line(field);
             if (text.Length <= max)
             {
                 return text;
@@ -85,7 +86,7 @@ public sealed partial class RowReader
         public IReadOnlyList<string> List(ImportField field, Func<string, string?> find)
         {
             var values = new List<string>();
-            foreach (var piece in CellText.Pieces(Text(field)))
+            foreach (var piece in TableCell.Pieces(Text(field)))
             {
                 if (find(piece) is { } value)
                 {

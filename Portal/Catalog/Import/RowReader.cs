@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Portal.Reporting;
 
 namespace Portal.Catalog.Import;
 
@@ -32,7 +33,7 @@ public sealed partial class RowReader(ColumnPlan plan, ClassificationIndex class
             return reading;
         }
 
-        reading.IsEmpty = columns.All(column => column.Key == ImportField.RecordId || CellText.IsEmpty(row[column.Value.Index])) && row.EmptyFormulas.Count == 0 && !row.Cells.Any(CodeWords.IsSecrecy);
+        reading.IsEmpty = columns.All(column => column.Key == ImportField.RecordId || TableCell.IsEmpty(row[column.Value.Index])) && row.EmptyFormulas.Count == 0 && !row.Cells.Any(CodeWords.IsSecrecy);
         if (reading.IsEmpty)
         {
             return reading;
@@ -41,13 +42,13 @@ public sealed partial class RowReader(ColumnPlan plan, ClassificationIndex class
         if (columns.TryGetValue(ImportField.RecordId, out var identity))
         {
             reading.ResourceId = Guid.TryParse(row[identity.Index].Trim(), out var resourceId) ? resourceId : null;
-            reading.Texts = columns.ToDictionary(column => column.Key, column => CellText.Line(row[column.Value.Index]));
+            reading.Texts = columns.ToDictionary(column => column.Key, column => TableCell.Line(row[column.Value.Index]));
         }
 
         var cells = new Cells(this, row, reading);
         cells.CheckFormulas();
         reading.Department = cells.Line(ImportField.Department);
-        reading.DepartmentCode = CellText.Half(cells.Line(ImportField.DepartmentCode)).ToUpperInvariant();
+        reading.DepartmentCode = TableCell.Half(cells.Line(ImportField.DepartmentCode)).ToUpperInvariant();
         reading.Scope = cells.Text(ImportField.SharingScope);
         reading.System = cells.Line(ImportField.System);
         reading.Menu = cells.Text(ImportField.Menu);
@@ -60,7 +61,7 @@ public sealed partial class RowReader(ColumnPlan plan, ClassificationIndex class
     }
 
     /// <summary>The row's cell as written, for the fields of the plan; used to look for drag-fill.</summary>
-    public string Raw(FileRow row, ImportField field) => columns.TryGetValue(field, out var column) ? CellText.Line(row[column.Index]) : "";
+    public string Raw(FileRow row, ImportField field) => columns.TryGetValue(field, out var column) ? TableCell.Line(row[column.Index]) : "";
 
     private ResourceContent Content(Cells cells)
     {
@@ -157,7 +158,7 @@ public sealed partial class RowReader(ColumnPlan plan, ClassificationIndex class
         var type = cells.Line(ImportField.ItemType);
         var length = cells.Line(ImportField.ItemLength);
         var isSensitive = CodeWords.Truth(cells.Line(ImportField.ItemSensitive)) == true;
-        var names = type.Length == 0 && length.Length == 0 && !cells.IsExported ? CellText.Pieces(written) : [CellText.Line(written)];
+        var names = type.Length == 0 && length.Length == 0 && !cells.IsExported ? TableCell.Pieces(written) : [TableCell.Line(written)];
         if (names.Count > 1)
         {
             cells.Note("ItemsSplit", ImportField.ItemName, written, names.Count.ToString(CultureInfo.InvariantCulture));
@@ -172,7 +173,7 @@ public sealed partial class RowReader(ColumnPlan plan, ClassificationIndex class
         int? stated = within;
         if (length.Length > 0)
         {
-            if (CellText.TryInteger(length, out var number) && number > 0)
+            if (TableCell.TryInteger(length, out var number) && number > 0)
             {
                 stated = number;
             }
@@ -202,7 +203,7 @@ public sealed partial class RowReader(ColumnPlan plan, ClassificationIndex class
     private static IReadOnlyList<string> Methods(Cells cells)
     {
         var category = cells.Line(ImportField.SharingMethodCategory);
-        var types = CellText.Pieces(cells.Text(ImportField.SharingMethod)).SelectMany(piece => CodeWords.Method(category, piece) is null ? piece.Split('/', StringSplitOptions.TrimEntries) : [piece]).ToList();
+        var types = TableCell.Pieces(cells.Text(ImportField.SharingMethod)).SelectMany(piece => CodeWords.Method(category, piece) is null ? piece.Split('/', StringSplitOptions.TrimEntries) : [piece]).ToList();
         var field = types.Count > 0 ? ImportField.SharingMethod : ImportField.SharingMethodCategory;
         if (types.Count == 0 && category.Length > 0)
         {
@@ -249,9 +250,9 @@ public sealed partial class RowReader(ColumnPlan plan, ClassificationIndex class
     private static IReadOnlyList<string> Related(Cells cells)
     {
         var codes = new List<string>();
-        foreach (var piece in CellText.Pieces(cells.Text(ImportField.RelatedCodes)))
+        foreach (var piece in TableCell.Pieces(cells.Text(ImportField.RelatedCodes)))
         {
-            var code = CellText.Half(piece).Replace(" ", "", StringComparison.Ordinal);
+            var code = TableCell.Half(piece).Replace(" ", "", StringComparison.Ordinal);
             if (ResourceCode.IsWellFormed(code))
             {
                 codes.Add(code);
@@ -273,7 +274,7 @@ public sealed partial class RowReader(ColumnPlan plan, ClassificationIndex class
             return "";
         }
 
-        if (CellText.TryDate(written, out var day))
+        if (TableCell.TryDate(written, out var day))
         {
             return string.Create(CultureInfo.InvariantCulture, $"原目录发布日期：{day:yyyy-MM-dd}");
         }

@@ -1,5 +1,6 @@
 using Portal.Catalog.Import;
 using Portal.Kernel;
+using Portal.Reporting;
 
 namespace Portal.Catalog.Record;
 
@@ -44,7 +45,7 @@ public sealed record PastedItems(IReadOnlyList<DataItem> Items, IReadOnlyList<Pa
         var (items, problems, order) = (new List<DataItem>(), new List<PasteProblem>(), Usual);
         foreach (var (index, line) in (text ?? "").ReplaceLineEndings("\n").Split('\n').Index())
         {
-            var cells = line.Split('\t').Select(CellText.Line).ToArray();
+            var cells = line.Split('\t').Select(TableCell.Line).ToArray();
             if (Array.TrueForAll(cells, cell => cell.Length == 0))
             {
                 continue;
@@ -73,9 +74,9 @@ public sealed record PastedItems(IReadOnlyList<DataItem> Items, IReadOnlyList<Pa
             {
                 Cell.Name => item with { Name = cell },
                 Cell.Type => Typed(item, ItemWords.Type(cell), cell),
-                Cell.Length => CellText.TryInteger(cell, out var length) ? item with { Length = length } : Noted("Length", cell),
+                Cell.Length => TableCell.TryInteger(cell, out var length) ? item with { Length = length } : Noted("Length", cell),
                 Cell.Sharing => CodeWords.Sharing(cell) is { } sharing ? item with { Sharing = sharing } : Noted("Sharing", cell),
-                Cell.Sensitive => item with { IsSensitive = Yes.Contains(CellText.Half(cell).ToLowerInvariant()) },
+                Cell.Sensitive => item with { IsSensitive = Yes.Contains(TableCell.Half(cell).ToLowerInvariant()) },
                 Cell.Note => item with { Note = cell },
                 _ => item,
             };

@@ -378,6 +378,41 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AssetImport",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UploadedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WorkerForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: true),
+                    Skipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    RefusalCode = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    RefusalArguments = table.Column<string>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProgressDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProgressTotal = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssetImport", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssetImport_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AssetOrder",
                 columns: table => new
                 {
@@ -1462,6 +1497,42 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AssetImportRow",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ImportId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RowNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Cells = table.Column<string>(type: "TEXT", nullable: false),
+                    Card = table.Column<string>(type: "TEXT", nullable: true),
+                    Problems = table.Column<string>(type: "TEXT", nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false),
+                    AssetId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsLeftOut = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AssetImportRow", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AssetImportRow_AssetImport_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "AssetImport",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetImportRow_Asset_AssetId",
+                        column: x => x.AssetId,
+                        principalTable: "Asset",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AssetOrderLine",
                 columns: table => new
                 {
@@ -2011,6 +2082,26 @@ namespace Portal.Data.Sqlite.Migrations
                 table: "AssetClass",
                 column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetImport_DepartmentId_UploadedAt",
+                table: "AssetImport",
+                columns: new[] { "DepartmentId", "UploadedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetImportRow_AssetId",
+                table: "AssetImportRow",
+                column: "AssetId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetImportRow_ImportId_State_RowNumber",
+                table: "AssetImportRow",
+                columns: new[] { "ImportId", "State", "RowNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetImportRow_Key",
+                table: "AssetImportRow",
+                column: "Key");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AssetOrder_ActiveReversesId",
@@ -2782,6 +2873,9 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "AssetClass");
 
             migrationBuilder.DropTable(
+                name: "AssetImportRow");
+
+            migrationBuilder.DropTable(
                 name: "AssetOrderLine");
 
             migrationBuilder.DropTable(
@@ -2909,6 +3003,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "UsageRecord");
+
+            migrationBuilder.DropTable(
+                name: "AssetImport");
 
             migrationBuilder.DropTable(
                 name: "CalendarYear");

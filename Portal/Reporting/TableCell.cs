@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Portal.Kernel;
 
-namespace Portal.Catalog.Import;
+namespace Portal.Reporting;
 
 /// <summary>Reads cells as people fill them in (domain 4). Nothing here throws on any text.</summary>
-public static partial class CellText
+public static partial class TableCell
 {
     /// <summary>Words that stand for "nothing", in half width.</summary>
     private static readonly HashSet<string> Nothing = new(StringComparer.OrdinalIgnoreCase)
@@ -68,6 +68,18 @@ public static partial class CellText
         return serial is > 18_000 and < 75_000 && TryYear(new DateOnly(1899, 12, 30).AddDays(serial), out day);
     }
 
+    /// <summary>A day as <see cref="TryDate"/> takes it, or only a month (<c>2019年3月</c>, <c>2019.3</c>, <c>2019-03</c>): its first day.</summary>
+    public static bool TryMonth(string? cell, out DateOnly day)
+    {
+        if (TryDate(cell, out day))
+        {
+            return true;
+        }
+
+        var match = Month().Match(Half(Read(cell)));
+        return match.Success && TryDay(Number(match.Groups[1]), Number(match.Groups[2]), 1, out day);
+    }
+
     /// <summary>The pieces of a list: separated by 、 ， , ； ; | or line breaks; blanks are no separator.</summary>
     public static IReadOnlyList<string> Pieces(string? cell) =>
         [.. Read(cell).Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(Read).Where(piece => piece.Length > 0)];
@@ -109,6 +121,9 @@ public static partial class CellText
 
     [GeneratedRegex(@"^(\d{4})(\d{2})(\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex CompactDay();
+
+    [GeneratedRegex(@"^(\d{4})\s*(?:年|-|/|\.)\s*(\d{1,2})\s*月?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Month();
 
     [GeneratedRegex(@"^(\d{5})(?:\.\d+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Serial();

@@ -1,6 +1,6 @@
-namespace Portal.Catalog.Import;
+namespace Portal.Reporting;
 
-public sealed class CellTextTests
+public sealed class TableCellTests
 {
     [Theory]
     [InlineData("")]
@@ -17,14 +17,14 @@ public sealed class CellTextTests
     [InlineData("N/A")]
     [InlineData("NULL")]
     [InlineData(null)]
-    public void Words_for_nothing_are_empty(string? cell) => Assert.True(CellText.IsEmpty(cell));
+    public void Words_for_nothing_are_empty(string? cell) => Assert.True(TableCell.IsEmpty(cell));
 
     [Theory]
     [InlineData("0")]
     [InlineData("无条件共享")]
     [InlineData("无线电台信息")]
     [InlineData("否")]
-    public void Words_that_only_begin_like_nothing_are_kept(string cell) => Assert.Equal(cell, CellText.Read(cell));
+    public void Words_that_only_begin_like_nothing_are_kept(string cell) => Assert.Equal(cell, TableCell.Read(cell));
 
     [Theory]
     [InlineData("2017年11月10日")]
@@ -40,7 +40,7 @@ public sealed class CellTextTests
     [InlineData("43049.5")]
     public void Dates_are_read_in_every_form_files_use(string cell)
     {
-        Assert.True(CellText.TryDate(cell, out var day));
+        Assert.True(TableCell.TryDate(cell, out var day));
         Assert.Equal(new DateOnly(2017, 11, 10), day);
     }
 
@@ -51,7 +51,7 @@ public sealed class CellTextTests
     [InlineData("12345678")]
     [InlineData("每年")]
     [InlineData("99999")]
-    public void What_is_no_day_is_no_date(string cell) => Assert.False(CellText.TryDate(cell, out _));
+    public void What_is_no_day_is_no_date(string cell) => Assert.False(TableCell.TryDate(cell, out _));
 
     [Theory]
     [InlineData("1,884", 1884)]
@@ -65,7 +65,7 @@ public sealed class CellTextTests
     [InlineData("20.0", 20)]
     public void Numbers_are_read_as_people_write_them(string cell, int number)
     {
-        Assert.True(CellText.TryInteger(cell, out var read));
+        Assert.True(TableCell.TryInteger(cell, out var read));
         Assert.Equal(number, read);
     }
 
@@ -74,5 +74,5 @@ public sealed class CellTextTests
     [InlineData("十")]
     [InlineData("-5")]
     [InlineData("99999999999")]
-    public void What_is_no_number_is_none(string cell) => Assert.False(CellText.TryInteger(cell, out _));
+    public void What_is_no_number_is_none(string cell) => Assert.False(TableCell.TryInteger(cell, out _));
 }

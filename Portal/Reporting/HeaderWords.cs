@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using Portal.Kernel;
 
-namespace Portal.Catalog.Import;
+namespace Portal.Reporting;
 
 /// <summary>Takes a header apart: hints in brackets or after a line break go, group and sub-header join.</summary>
-internal static partial class HeaderWords
+public static partial class HeaderWords
 {
     /// <summary>
     /// Keys to look a header up by, best first: line breaks may only wrap a word (<c>信息资源⏎名称</c>) or start a hint
@@ -12,7 +12,7 @@ internal static partial class HeaderWords
     /// </summary>
     public static IEnumerable<string> Keys(string header)
     {
-        var text = CellText.Half(header).Trim();
+        var text = TableCell.Half(header).Trim();
         var wrapped = Cut(text.ReplaceLineEndings("\n").Replace("\n", "", StringComparison.Ordinal));
         var first = Cut(text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "");
         return new[] { TextFold.Key(wrapped), TextFold.Key(first), TextFold.Key(Must().Replace(wrapped, "")), TextFold.Key(text) }
