@@ -125,7 +125,7 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.Equal(["A1", "2", "3"], rows[0].Problems[0].Arguments);
         Assert.Equal(["a1", "3", "2"], rows[1].Problems[0].Arguments);
         Assert.Equal([mine.SerialNumber, mine.Number], rows[5].Problems[0].Arguments);
-        Assert.All(rows[..4], row => Assert.Equal(AssetRowState.Error, row.State));
+        Assert.All(rows.Take(4), row => Assert.Equal(AssetRowState.Error, row.State));
     }
 
     [Fact]
