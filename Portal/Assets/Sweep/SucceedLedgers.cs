@@ -15,7 +15,7 @@ public sealed record Succession(int Orders, int Cards, int Left, int Ownerless);
 
 /// <summary>
 /// A department that has ended leaves its ledger to its successor: open orders go on with their numbers, a transfer between
-/// two departments that are one now falls away, rooms follow, and every card moves by a pair of ledger lines that changes no sum. Numbers, keepers and places of the cards stay.
+/// two departments that are one now falls away, and every card moves by a pair of ledger lines that changes no sum. Numbers, keepers and places of the cards stay.
 /// A department that ends without a successor keeps its ledger; how many cards stand there is told in the log.
 /// </summary>
 /// <remarks>
@@ -46,7 +46,6 @@ public sealed class SucceedLedgers(IDbContextFactory<PortalDbContext> contexts, 
                 (orders, left) = done ? (orders + 1, left) : (orders, left + 1);
             }
 
-            left += await TwiceAsync("rooms", heritage.EndedId, () => RoomsAsync(heritage, cancellationToken)) is null ? 1 : 0;
             int? moved;
             do
             {
@@ -172,16 +171,6 @@ public sealed class SucceedLedgers(IDbContextFactory<PortalDbContext> contexts, 
         {
             notifier.AddTask(db, await Notifier.HoldersAsync(db, permission, heirId, cancellationToken), AssetsTasks.Order(order.Id), code, AssetsPaths.Order(order.Id), argument is null ? [order.Number] : [order.Number, argument]);
         }
-    }
-
-    private async Task<int?> RoomsAsync(Heritage heritage, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
-        var rooms = await db.ServerRooms.Where(room => room.DepartmentId == heritage.EndedId).OrderBy(room => room.Id).ToListAsync(cancellationToken);
-        var heirKeeps = await db.ServerRooms.AnyAsync(room => room.RetainedForId == heritage.HeirId, cancellationToken);
-        rooms.ForEach(room => room.Succeed(heritage.HeirId, !heirKeeps));
-        db.Does("Assets.LedgerSucceeded", null, heritage.Reason);
-        return (await db.TrySaveAsync(AssetsRefusals.Stale, cancellationToken)).Succeeded ? rooms.Count : null;
     }
 
     private async Task<int?> CardsAsync(Heritage heritage, CancellationToken cancellationToken)
