@@ -12,7 +12,11 @@ internal static class OrderSheet
 
     public static string Way(DisposalWay? way) => way switch
     {
-        DisposalWay.Recycled => "交回收机构", DisposalWay.Auctioned => "公开拍卖", DisposalWay.Dismantled => "拆件利用", DisposalWay.Destroyed => "销毁", _ => "",
+        DisposalWay.Recycled => "交回收机构",
+        DisposalWay.Auctioned => "公开拍卖",
+        DisposalWay.Dismantled => "拆件利用",
+        DisposalWay.Destroyed => "销毁",
+        _ => "",
     };
 
     public static string Day(DateOnly? day) => day?.ToString("yyyy年M月d日", CultureInfo.InvariantCulture) ?? "";

@@ -48,7 +48,8 @@ public sealed class PrintAssetList(IDbContextFactory<PortalDbContext> contexts, 
                 ]), ["合计", "", "", "", "", OrderSheet.Number(total.Quantity), "", Money.Yuan(total.OriginalFen), Money.Yuan(total.DepreciationFen), Money.Yuan(total.NetFen), "", "", ""]]) { FontSize = 8 },
             OrderSheet.Facts(1, OrderSheet.Fact("原值合计", OrderSheet.Sum(total.OriginalFen)), OrderSheet.Fact("净值合计", OrderSheet.Sum(total.NetFen))),
             new SignaturesBlock([new SignaturePlace("资产管理员"), new SignaturePlace("单位负责人（盖章）")]),
-        ]) { IsLandscape = true, CreatedAt = now, Author = caller.DepartmentName ?? "", Footer = $"打印：{caller.Name} {OrderSheet.Minute(now)}" };
+        ])
+        { IsLandscape = true, CreatedAt = now, Author = caller.DepartmentName ?? "", Footer = $"打印：{caller.Name} {OrderSheet.Minute(now)}" };
         return writer.Download(title, document);
     }
 

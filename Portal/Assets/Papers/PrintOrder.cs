@@ -108,7 +108,8 @@ public sealed class PrintOrder(IDbContextFactory<PortalDbContext> contexts, Read
         blocks.Add(new SignaturesBlock(
         [
             OrderSheet.Place($"移交人（{details.Giver}，盖章）", order.HandedOverBy), OrderSheet.Place($"接收人（{details.Receiver}，盖章）", order.ReceivedBy), OrderSheet.Place("监交人（盖章）", order.WitnessedBy),
-        ]) { PerRow = 3 });
+        ])
+        { PerRow = 3 });
         blocks.Add(OrderSheet.Code(link, printedAt));
         return OrderSheet.Of(title, details, printedAt, blocks);
     }
