@@ -26,10 +26,11 @@ internal sealed class AssetsPeople(PortalDatabase database)
 
     public required Caller Auditor { get; init; }
 
-    public static async Task<AssetsPeople> OfAsync(PortalDatabase database, string giver = "市发改委") => new(database)
+    /// <param name="receiver">Where <see cref="CenterClerk"/> works and transfers go.</param>
+    public static async Task<AssetsPeople> OfAsync(PortalDatabase database, string giver = "市发改委", string receiver = "市运管中心") => new(database)
     {
         Clerk = await database.CallerAsync("clerk", giver), Leader = await database.CallerAsync("leader", giver),
-        Center = await database.CallerAsync("operation-centre", "市运管中心"), CenterClerk = await database.CallerAsync("clerk", "市运管中心"),
+        Center = await database.CallerAsync("operation-centre", "市运管中心"), CenterClerk = await database.CallerAsync("clerk", receiver),
         Finance = await database.CallerAsync("finance", "市财政局"), Supervision = await database.CallerAsync("supervision", "市督查室"), Auditor = await database.CallerAsync("auditor", "市审计局"),
     };
 
@@ -69,12 +70,36 @@ internal sealed class AssetsPeople(PortalDatabase database)
 
     public OrderContent OrderContentOf(OrderKind kind) => new()
     {
-        ReceiverId = kind == OrderKind.Transfer ? Center.DepartmentId : null, Reason = "机房整合，设备移交市运管中心",
+        ReceiverId = kind == OrderKind.Transfer ? CenterClerk.DepartmentId : null, Reason = "机房整合，设备移交市运管中心",
         Technical = new TechnicalOpinion { People = ["赵一", "钱二", "孙三"], Text = "主板老化，无维修价值", On = new DateOnly(2026, 11, 20) },
         Cause = "2024年汛期进水损毁", Responsibility = "不可抗力，无责任人",
     };
 
     public async Task<Guid> ApprovedAsync(OrderKind kind, string approval, params OrderPick[] picks)
+    {
+        var id = await BeforeFinanceAsync(kind, picks);
+        Assert.Null((await database.Get<ApproveOrder>().ExecuteAsync(id, new FinanceApproval(approval, database.Clock.Today(), "同意处置"), Finance)).Refusal);
+        return id;
+    }
+
+    /// <summary>Signed, and the operation centre has given its opinion.</summary>
+    public async Task<Guid> BeforeFinanceAsync(OrderKind kind, params OrderPick[] picks)
+    {
+        var id = await SubmittedAsync(kind, picks);
+        Assert.Null((await database.Get<SignOrder>().ExecuteAsync(id, Leader)).Refusal);
+        Assert.Null((await database.Get<GiveOpinion>().ExecuteAsync(id, "同意", Center)).Refusal);
+        return id;
+    }
+
+    public async Task<Guid> SubmittedAsync(OrderKind kind, params OrderPick[] picks)
+    {
+        var id = await CompleteAsync(kind, picks);
+        Assert.Null((await database.Get<SubmitOrder>().ExecuteAsync(id, Clerk)).Refusal);
+        return id;
+    }
+
+    /// <summary>A draft that lacks nothing, evidence of a loss included.</summary>
+    public async Task<Guid> CompleteAsync(OrderKind kind, params OrderPick[] picks)
     {
         var id = await DraftAsync(kind, picks);
         if (kind == OrderKind.WriteOff)
@@ -85,12 +110,18 @@ internal sealed class AssetsPeople(PortalDatabase database)
             await db.SaveChangesAsync();
         }
 
-        Assert.Null((await database.Get<SubmitOrder>().ExecuteAsync(id, Clerk)).Refusal);
-        Assert.Null((await database.Get<SignOrder>().ExecuteAsync(id, Leader)).Refusal);
-        Assert.Null((await database.Get<GiveOpinion>().ExecuteAsync(id, "同意", Center)).Refusal);
-        Assert.Null((await database.Get<ApproveOrder>().ExecuteAsync(id, new FinanceApproval(approval, database.Clock.Today(), "同意处置"), Finance)).Refusal);
         return id;
     }
+
+    /// <summary>What became of everything on a scrapping order.</summary>
+    public async Task ExecuteAsync(Guid id) =>
+        Assert.Null((await database.Get<ExecuteScrapping>().ExecuteAsync(id, Executions(await OrderAsync(id)), Clerk)).Refusal);
+
+    public IReadOnlyCollection<LineExecution> Executions(AssetOrder order) =>
+        [.. order.Lines.Select(line => new LineExecution(line.Id, 5_000, DisposalWay.Recycled, new WipeRecord("消磁", "王强", database.Clock.Today())))];
+
+    public static IReadOnlyCollection<LineReceipt> Receipts(AssetOrder order) =>
+        [.. order.Lines.Select(line => new LineReceipt(line.Id, line.Quantity, false, "", "完好"))];
 
     /// <summary>Everything received as it stands, all three have signed.</summary>
     public async Task HandOverAsync(Guid id, params LineReceipt[] different)

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Portal.Assets;
 using Portal.Drafts;
 using Portal.Kernel;
 using Portal.Operations;
@@ -81,6 +82,7 @@ public sealed class CrashWriter : IAsyncLifetime
     {
         [CrashTests.Work] = CrashTests.WriteAsync,
         [SignatureCrashTests.Work] = SignatureCrashTests.WriteAsync,
+        [PostingCrashTests.Work] = PostingCrashTests.WriteAsync,
     };
 
     public async ValueTask InitializeAsync()

@@ -47,9 +47,9 @@ public sealed class SharingPermissionTests(PortalDatabase database) : IClassFixt
 
     private static readonly string[] Denials = ["Sharing.NotAllowed", "Sharing.NotFound", "Sharing.NoDepartment", "Sharing.NoRight", "Sharing.OwnData", "Sharing.PartyCannotDecide"];
 
-    private static readonly string[][] Lines = [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+    private static readonly string[][] Lines = HandTable.Lines(Table);
 
-    public static TheoryData<string> Actions => [.. Lines.Skip(1).Select(line => line[0])];
+    public static TheoryData<string> Actions => HandTable.RowsOf(Table);
 
     [Theory]
     [MemberData(nameof(Actions))]

@@ -40,7 +40,7 @@ public abstract class SharingTableTest : SharingTest
 
     protected ResourceRevision Resource { get; private set; } = null!;
 
-    protected static TheoryData<string> StatesOf(string table) => [.. Lines(table).Skip(1).Select(line => line[0])];
+    protected static TheoryData<string> StatesOf(string table) => HandTable.RowsOf(table);
 
     protected override async Task PrepareAsync()
     {
@@ -56,7 +56,7 @@ public abstract class SharingTableTest : SharingTest
     /// <param name="versionOf">Tells whether a refused action left something behind.</param>
     protected async Task CheckAsync(string table, string state, Func<string, Task<Guid>> make, Func<string, Guid, Caller, Task<Refusal?>> act, Func<Guid, Task<Guid>> versionOf)
     {
-        var lines = Lines(table);
+        var lines = HandTable.Lines(table);
         List<string> wrong = [];
         var untouched = await make(state);
         var version = await versionOf(untouched);
@@ -81,7 +81,4 @@ public abstract class SharingTableTest : SharingTest
 
         Assert.Empty(wrong);
     }
-
-    private static string[][] Lines(string table) =>
-        [.. table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 }

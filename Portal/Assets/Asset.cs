@@ -248,11 +248,21 @@ public sealed class Asset : IVersioned, IAudited
     }
 
     /// <summary>Leaves this ledger and enters another, same day, same values. User, keeper and place were the giver's and are emptied.</summary>
-    internal void MoveTo(Guid departmentId, AssetCondition condition, PostingStamp stamp) => Move(departmentId, condition, stamp, PostingKind.TransferOut, PostingKind.TransferIn, null, null);
+    internal void MoveTo(Guid departmentId, AssetCondition condition, PostingStamp stamp)
+    {
+        Move(departmentId, stamp, PostingKind.TransferOut, PostingKind.TransferIn);
+        Vacate(condition);
+    }
+
+    /// <summary>As <see cref="MoveTo(Guid, AssetCondition, PostingStamp)"/>, but nothing is carried anywhere: its department went over into another with everything. Keeper, place and condition stay.</summary>
+    internal void MoveTo(Guid successorId, PostingStamp stamp) => Move(successorId, stamp, PostingKind.TransferOut, PostingKind.TransferIn);
 
     /// <summary>Goes back to the giver; the lines name those they take back.</summary>
-    internal void MoveBack(Guid departmentId, AssetPosting gave, AssetPosting took, PostingStamp stamp) =>
-        Move(departmentId, Condition, stamp, PostingKind.Reversal, PostingKind.Reversal, took.Id, gave.Id);
+    internal void MoveBack(Guid departmentId, AssetPosting gave, AssetPosting took, PostingStamp stamp)
+    {
+        Move(departmentId, stamp, PostingKind.Reversal, PostingKind.Reversal, took.Id, gave.Id);
+        Vacate(Condition);
+    }
 
     /// <summary>Leaves the ledger for good; the card stays, with its last holder.</summary>
     internal void Dispose(PostingKind kind, PostingStamp stamp)
@@ -283,13 +293,15 @@ public sealed class Asset : IVersioned, IAudited
         return taken;
     }
 
-    private void Move(Guid departmentId, AssetCondition condition, PostingStamp stamp, PostingKind leaves, PostingKind enters, long? leavesReverses, long? entersReverses)
+    private void Move(Guid departmentId, PostingStamp stamp, PostingKind leaves, PostingKind enters, long? leavesReverses = null, long? entersReverses = null)
     {
         var all = Amounts;
         Post(leaves, -all, stamp, leavesReverses);
-        (DepartmentId, Condition, UserName, KeeperName, RoomId, Place, Rack, RackUnit) = (departmentId, condition, "", "", null, "", "", "");
+        DepartmentId = departmentId;
         Post(enters, all, stamp, entersReverses);
     }
+
+    private void Vacate(AssetCondition condition) => (Condition, UserName, KeeperName, RoomId, Place, Rack, RackUnit) = (condition, "", "", null, "", "", "");
 
     private void Post(PostingKind kind, Amounts amounts, PostingStamp stamp, long? reversesId = null)
     {

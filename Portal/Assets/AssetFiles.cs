@@ -9,8 +9,8 @@ using Portal.Ui;
 namespace Portal.Assets;
 
 /// <summary>
-/// Papers and photos of cards and orders go in and out over HTTP. The department that keeps the card, or is party to the order, adds them; who may see the card or
-/// order may fetch them, and every fetch of an order's paper is journaled.
+/// Papers and photos of cards and orders go in and out over HTTP. The department that keeps the card, or is party to the order, adds them, the finance bureau the
+/// paper of its approval; who may see the card or order may fetch them, and every fetch of an order's paper is journaled.
 /// </summary>
 public sealed class AssetFiles(IDbContextFactory<PortalDbContext> contexts, IFileStore files, TimeProvider clock)
 {
@@ -86,7 +86,8 @@ public sealed class AssetFiles(IDbContextFactory<PortalDbContext> contexts, IFil
             return AssetsRefusals.NotFound;
         }
 
-        if (!caller.May(AssetsPermissions.Keep) || (caller.DepartmentId != order.GiverId && caller.DepartmentId != order.ReceiverId && kind != OrderFileKind.Approval))
+        var isParty = (caller.DepartmentId == order.GiverId || caller.DepartmentId == order.ReceiverId) && caller.May(AssetsPermissions.Keep);
+        if (!isParty && (kind != OrderFileKind.Approval || caller.ReachOf(AssetsPermissions.Approve) != Reach.All))
         {
             return AssetsRefusals.NotAllowed;
         }

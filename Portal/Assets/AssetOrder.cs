@@ -234,7 +234,8 @@ public sealed partial class AssetOrder : IVersioned, IAudited
             return AssetsRefusals.SameDepartment;
         }
 
-        (ReceiverId, Reason, Cause, Responsibility) = (Kind == OrderKind.Transfer ? content.ReceiverId : null, content.Reason.Trim(), content.Cause.Trim(), content.Responsibility.Trim());
+        (ReceiverId, Reason) = (Kind == OrderKind.Transfer ? content.ReceiverId : null, content.Reason.Trim());
+        (Cause, Responsibility) = Kind == OrderKind.WriteOff ? (content.Cause.Trim(), content.Responsibility.Trim()) : ("", "");
         Technical = Kind == OrderKind.Scrapping ? content.Technical : null;
         Wrote(by, at);
         return Result.Done;

@@ -121,6 +121,8 @@ public sealed class AssetOrderLine : IVersioned, IAudited
         OriginalFen = amounts.OriginalFen, DepreciationFen = amounts.DepreciationFen, IsWholeOnly = true,
     };
 
+    internal void Marks(AssetCondition before) => ConditionBefore = before;
+
     internal void Renumber(int no) => No = no;
 
     internal void Take(int quantity, Asset asset) => (Quantity, OriginalFen, DepreciationFen) =

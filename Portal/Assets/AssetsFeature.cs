@@ -6,6 +6,7 @@ using Portal.Assets.Orders;
 using Portal.Assets.Papers;
 using Portal.Assets.Rooms;
 using Portal.Assets.Seeds;
+using Portal.Assets.Sweep;
 using Portal.Kernel;
 using Portal.Notifications;
 using Portal.Ui;
@@ -18,6 +19,9 @@ public static class AssetsFeature
 {
     /// <summary>Twenty minutes past midnight on the first: the month has ended.</summary>
     private const string Monthly = "0 20 0 1 * ?";
+
+    /// <summary>Departments end with their last day.</summary>
+    private const string Daily = "0 15 0 * * ?";
 
     public static IServiceCollection AddAssets(this IServiceCollection services, IConfiguration configuration)
     {
@@ -33,6 +37,7 @@ public static class AssetsFeature
         services.AddScoped<SignOrder>().AddScoped<ReturnOrder>().AddScoped<GiveOpinion>().AddScoped<ApproveOrder>().AddScoped<RejectOrder>().AddScoped<CancelOrder>();
         services.AddScoped<ReceiveLines>().AddScoped<SignHandover>().AddScoped<ReopenHandover>().AddScoped<ExecuteScrapping>().AddScoped<PostOrder>().AddScoped<ReverseOrder>().AddScoped<ReadOrder>().AddScoped<ListOrders>().AddScoped<FindPickable>().AddScoped<SignAtTable>();
         services.AddScoped<PrintOrder>().AddScoped<PrintAssetList>().AddScoped<ExportOrder>().AddScoped<PrintRound>();
+        services.AddScoped<SucceedLedgers>();
         services.AddNavigation(
             new NavigationItem(NavigationGroups.Assets, "Assets.Navigation", AssetsPaths.Assets, MudBlazor.Icons.Material.Outlined.Inventory2, AssetsPermissions.Keep, 10, typeof(AssetsText)),
             new NavigationItem(NavigationGroups.Assets, "Assets.Navigation", AssetsPaths.Assets, MudBlazor.Icons.Material.Outlined.Inventory2, AssetsPermissions.Read, 10, typeof(AssetsText)),
@@ -44,7 +49,10 @@ public static class AssetsFeature
         services.AddQuartz(quartz => quartz
             .AddJob<DepreciationJob>(job => job.WithIdentity(DepreciationJob.Key))
             .AddTrigger(trigger => trigger.ForJob(DepreciationJob.Key).WithIdentity("monthly", "assets").WithCronSchedule(Monthly, cron => cron.InTimeZone(ShanghaiTime.TimeZone)))
-            .AddTrigger(trigger => trigger.ForJob(DepreciationJob.Key).WithIdentity("start", "assets").StartNow()));
+            .AddTrigger(trigger => trigger.ForJob(DepreciationJob.Key).WithIdentity("start", "assets").StartNow())
+            .AddJob<AssetsSweepJob>(job => job.WithIdentity(AssetsSweepJob.Key))
+            .AddTrigger(trigger => trigger.ForJob(AssetsSweepJob.Key).WithIdentity("daily", "assets").WithCronSchedule(Daily, cron => cron.InTimeZone(ShanghaiTime.TimeZone)))
+            .AddTrigger(trigger => trigger.ForJob(AssetsSweepJob.Key).WithIdentity("sweep-start", "assets").StartNow()));
         return services;
     }
 

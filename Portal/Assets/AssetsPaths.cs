@@ -75,6 +75,12 @@ public static class AssetsNotices
     public const string OrderPosted = "Assets.Notice.OrderPosted";
     public const string OrderReopened = "Assets.Notice.OrderReopened";
     public const string OrderCancelled = "Assets.Notice.OrderCancelled";
+
+    /// <summary>A party has ended, its successor goes on.</summary>
+    public const string OrderSucceeded = "Assets.Notice.OrderSucceeded";
+
+    /// <summary>Both parties are one department now.</summary>
+    public const string OrderMerged = "Assets.Notice.OrderMerged";
     public const string Done = "Assets.Notice.Done";
     public const string RetentionAsked = "Assets.Notice.RetentionAsked";
     public const string RoomRetained = "Assets.Notice.RoomRetained";

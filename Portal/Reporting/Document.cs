@@ -79,8 +79,12 @@ public sealed record TableBlock(IReadOnlyList<PaperColumn> Columns, IReadOnlyLis
 /// <param name="Weight">Share of the width against the other columns.</param>
 public sealed record PaperColumn(string Title, float Weight = 1, TextAlign Align = TextAlign.Left);
 
-/// <summary>Boxes to sign or seal in, two side by side, never split over pages.</summary>
-public sealed record SignaturesBlock(IReadOnlyList<SignaturePlace> Places) : Block;
+/// <summary>Boxes to sign or seal in side by side, never split over pages.</summary>
+public sealed record SignaturesBlock(IReadOnlyList<SignaturePlace> Places) : Block
+{
+    /// <summary>Boxes in a row; more than two on wide paper only.</summary>
+    public int PerRow { get; init; } = 2;
+}
 
 /// <param name="Role">Who signs, e.g. 申请部门负责人.</param>
 /// <param name="Name">Name when known; empty leaves it to the pen.</param>

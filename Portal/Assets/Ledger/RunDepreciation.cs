@@ -13,9 +13,12 @@ public sealed record DepreciationDone(DateOnly Month, int Cards, long Fen);
 /// Posts the depreciation of every ended month that has not been posted, month by month, on its last day. Each card gets what the rule asks for less what it has:
 /// running twice, after a stop halfway, or on two nodes posts nothing twice.
 /// </summary>
-public sealed class RunDepreciation(IDbContextFactory<PortalDbContext> contexts, IOptions<AssetsOptions> options, TimeProvider clock)
+public sealed class RunDepreciation(IDbContextFactory<PortalDbContext> contexts, IOptions<AssetsOptions> options, TimeProvider clock, ILogger<RunDepreciation> log)
 {
     private const int BatchSize = 500;
+
+    /// <summary>How often a batch that somebody else wrote into is read anew.</summary>
+    private const int MaxFailures = 5;
 
     /// <summary>Months it goes back for a ledger that was never run: older values are in the opening postings.</summary>
     private const int MaxMonths = 36;
@@ -31,7 +34,12 @@ public sealed class RunDepreciation(IDbContextFactory<PortalDbContext> contexts,
         var last = Depreciation.Index(clock.Today()) - 1;
         for (var month = await FirstAsync(last, cancellationToken); month <= last; month++)
         {
-            done.Add(await PostAsync(Depreciation.LastDay(month), cancellationToken));
+            if (await PostAsync(Depreciation.LastDay(month), cancellationToken) is not { } posted)
+            {
+                break;
+            }
+
+            done.Add(posted);
         }
 
         return done;
@@ -48,46 +56,67 @@ public sealed class RunDepreciation(IDbContextFactory<PortalDbContext> contexts,
         return await db.AssetPostings.MinAsync(posting => (DateOnly?)posting.On, cancellationToken) is { } first ? Math.Max(Depreciation.Index(first), last - MaxMonths + 1) : last + 1;
     }
 
-    private async Task<DepreciationDone> PostAsync(DateOnly month, CancellationToken cancellationToken)
+    /// <returns>Null when somebody was faster time after time: the next run begins with this month.</returns>
+    private async Task<DepreciationDone?> PostAsync(DateOnly month, CancellationToken cancellationToken)
     {
-        var (cards, fen, after) = (0, 0L, "");
+        var (after, failures) = ("", 0);
         while (true)
         {
             await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
-            db.Does("Assets.Depreciated");
-            var batch = await db.Assets.Where(asset => asset.Quantity > 0 && asset.LifeMonths > 0 && asset.DepreciationFen < asset.OriginalFen && asset.AcquiredOn <= month && asset.NumberKey.CompareTo(after) > 0)
-                .OrderBy(asset => asset.NumberKey).Take(BatchSize).ToListAsync(cancellationToken);
-            if (batch.Count == 0)
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var last = await PostBatchAsync(db, month, after, cancellationToken);
+            if (last is null)
             {
                 break;
             }
 
-            // A card that came into a ledger after that month wears from its own book on; its earlier months are in its opening values.
-            var ids = batch.Select(asset => asset.Id).ToList();
-            var entered = await db.AssetPostings.Where(posting => ids.Contains(posting.AssetId)).GroupBy(posting => posting.AssetId)
-                .Select(group => new { group.Key, First = group.Min(posting => posting.On) }).ToDictionaryAsync(group => group.Key, group => group.First, cancellationToken);
-            foreach (var asset in batch.Where(asset => entered[asset.Id] <= month))
+            if ((await db.TrySaveAsync(AssetsRefusals.Stale, cancellationToken)).Succeeded)
             {
-                var posted = asset.Depreciate(month, new PostingStamp(month, Caller.System, clock.UtcNow()));
-                (cards, fen) = (cards + (posted > 0 ? 1 : 0), fen + posted);
-                db.AddRange(asset.TakeFresh());
+                await transaction.CommitAsync(cancellationToken);
+                (after, failures) = (last, 0);
             }
-
-            db.Operation = null;
-            await db.SaveChangesAsync(cancellationToken);
-            after = batch[^1].NumberKey;
+            else if (++failures == MaxFailures)
+            {
+                log.LogWarning("The depreciation of {Month} is left to the next run: cards after {Number} were written at the same time", month, after);
+                return null;
+            }
         }
 
-        await using (var db = await contexts.OpenAsync(Caller.System, cancellationToken))
+        return await DoneAsync(month, cancellationToken);
+    }
+
+    /// <returns>The last card looked at; null when none is left.</returns>
+    private async Task<string?> PostBatchAsync(PortalDbContext db, DateOnly month, string after, CancellationToken cancellationToken)
+    {
+        var batch = await db.Assets.Where(asset => asset.Quantity > 0 && asset.LifeMonths > 0 && asset.DepreciationFen < asset.OriginalFen && asset.AcquiredOn <= month && asset.NumberKey.CompareTo(after) > 0)
+            .OrderBy(asset => asset.NumberKey).Take(BatchSize).ToListAsync(cancellationToken);
+
+        // A card that came into a ledger after that month wears from its own book on; its earlier months are in its opening values.
+        var ids = batch.Select(asset => asset.Id).ToList();
+        var entered = await db.AssetPostings.Where(posting => ids.Contains(posting.AssetId)).GroupBy(posting => posting.AssetId)
+            .Select(group => new { group.Key, First = group.Min(posting => posting.On) }).ToDictionaryAsync(group => group.Key, group => group.First, cancellationToken);
+        foreach (var asset in batch.Where(asset => entered[asset.Id] <= month))
         {
-            db.Add(new DepreciationRun { Month = month, Cards = cards, Fen = fen, At = clock.UtcNow() });
-            db.Does("Assets.Depreciated");
-
-            // Another node that was faster has written the same row.
-            await db.TrySaveAsync(AssetsRefusals.Stale, cancellationToken);
+            asset.Depreciate(month, new PostingStamp(month, Caller.System, clock.UtcNow()));
+            db.AddRange(asset.TakeFresh());
         }
 
-        return new DepreciationDone(month, cards, fen);
+        db.Does("Assets.Depreciated");
+        return batch.Count == 0 ? null : batch[^1].NumberKey;
+    }
+
+    /// <summary>Counted from the ledger: a run that was stopped halfway, or shared with another node, tells the whole month.</summary>
+    private async Task<DepreciationDone> DoneAsync(DateOnly month, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
+        var lines = db.AssetPostings.Where(posting => posting.Kind == PostingKind.Depreciation && posting.On == month);
+        var done = new DepreciationDone(month, await lines.Select(posting => posting.AssetId).Distinct().CountAsync(cancellationToken), await lines.SumAsync(posting => posting.DepreciationFen, cancellationToken));
+        db.Add(new DepreciationRun { Month = month, Cards = done.Cards, Fen = done.Fen, At = clock.UtcNow() });
+        db.Does("Assets.Depreciated");
+
+        // Another node that was faster has written the same row.
+        await db.TrySaveAsync(AssetsRefusals.Stale, cancellationToken);
+        return done;
     }
 }
 

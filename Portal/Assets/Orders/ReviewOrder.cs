@@ -18,7 +18,7 @@ public sealed class SignOrder(OrderTurn turn)
 
             if (step.Order.Kind != OrderKind.Transfer && step.Order.ReversesId is null)
             {
-                await step.MarkAsync(line => AssetCondition.ToBeDisposed);
+                await step.MarkAsync();
             }
 
             step.Settle();
@@ -159,19 +159,37 @@ public sealed class CancelOrder(OrderTurn turn)
 
 internal static class StepExtensions
 {
-    public static async Task MarkAsync(this OrderStep step, Func<AssetOrderLine, AssetCondition> condition)
+    /// <summary>The leader has signed: what the order is about leaves.</summary>
+    public static async Task MarkAsync(this OrderStep step)
     {
-        var ids = step.Order.Lines.Select(line => line.AssetId).ToList();
-        var assets = await step.Db.Assets.Where(asset => ids.Contains(asset.Id)).ToDictionaryAsync(asset => asset.Id, step.Cancellation);
+        var assets = await step.AssetsAsync();
         foreach (var line in step.Order.Lines)
         {
-            assets[line.AssetId].Mark(condition(line), step.Now);
+            line.Marks(assets[line.AssetId].Condition);
+            assets[line.AssetId].Mark(AssetCondition.ToBeDisposed, step.Now);
         }
     }
 
     /// <summary>What the order had marked for disposal is as it was before.</summary>
-    public static Task UnmarkAsync(this OrderStep step) =>
-        step.Order.Kind == OrderKind.Transfer || step.Order.ReversesId is not null ? Task.CompletedTask : step.MarkAsync(line => line.ConditionBefore);
+    public static async Task UnmarkAsync(this OrderStep step)
+    {
+        if (step.Order.Kind == OrderKind.Transfer || step.Order.ReversesId is not null)
+        {
+            return;
+        }
+
+        var assets = await step.AssetsAsync();
+        foreach (var line in step.Order.Lines.Where(line => assets[line.AssetId].Condition == AssetCondition.ToBeDisposed))
+        {
+            assets[line.AssetId].Mark(line.ConditionBefore, step.Now);
+        }
+    }
+
+    private static async Task<Dictionary<Guid, Asset>> AssetsAsync(this OrderStep step)
+    {
+        var ids = step.Order.Lines.Select(line => line.AssetId).ToList();
+        return await step.Db.Assets.Where(asset => ids.Contains(asset.Id)).ToDictionaryAsync(asset => asset.Id, step.Cancellation);
+    }
 
     public static async Task TellApprovedAsync(this OrderStep step)
     {

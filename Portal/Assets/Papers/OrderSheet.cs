@@ -8,9 +8,6 @@ namespace Portal.Assets.Papers;
 /// <summary>What the papers of an order have in common. Papers are Chinese whatever the reader's language.</summary>
 internal static class OrderSheet
 {
-    /// <summary>Lines on one page of a handover sheet at most (the field's usual form).</summary>
-    public const int RowsPerPage = 25;
-
     public static string Kind(OrderKind kind) => kind switch { OrderKind.Transfer => "无偿划转（移交）", OrderKind.Scrapping => "报废", _ => "资产损失核销（报损）" };
 
     public static string Way(DisposalWay? way) => way switch

@@ -89,7 +89,7 @@ public sealed class PrintOrder(IDbContextFactory<PortalDbContext> contexts, Read
             new SignaturesBlock(
             [
                 OrderSheet.Place("申报单位经办人", order.Drafter), OrderSheet.Place("申报单位负责人（盖章）", order.SignedBy), OrderSheet.Place("市运管中心（盖章）", order.OpinionBy), OrderSheet.Place("财政部门（盖章）", order.ApprovedBy),
-            ]),
+            ]) { PerRow = 4 },
             OrderSheet.Code(link, printedAt),
         ]);
     }
@@ -99,16 +99,7 @@ public sealed class PrintOrder(IDbContextFactory<PortalDbContext> contexts, Read
         var (order, title, blocks) = (details.Order, "资产移交清单", new List<Block>());
         blocks.Add(new TitleBlock(title, $"单号：{order.Number}"));
         blocks.Add(OrderSheet.Facts(2, OrderSheet.Fact("移交单位", details.Giver), OrderSheet.Fact("接收单位", details.Receiver), OrderSheet.Fact("财政批复文号", ApprovalOf(order)), OrderSheet.Fact("记账日期", OrderSheet.Day(order.PostedOn))));
-        foreach (var (rows, page) in order.Lines.Chunk(OrderSheet.RowsPerPage).Select((rows, page) => (rows, page)))
-        {
-            if (page > 0)
-            {
-                blocks.Add(new PageBreakBlock());
-            }
-
-            blocks.Add(new TableBlock(HandoverColumns, [.. rows.Select(Row), .. (page + 1) * OrderSheet.RowsPerPage >= order.Lines.Count ? new[] { Total(order) } : []]));
-        }
-
+        blocks.Add(new TableBlock(HandoverColumns, [.. order.Lines.Select(Row), Total(order)]));
         var going = order.Lines.Where(line => line.GoingQuantity(OrderKind.Transfer) > 0).ToList();
         blocks.Add(OrderSheet.Facts(1,
             OrderSheet.Fact("移交原值合计", OrderSheet.Sum(order.Lines.Sum(line => line.OriginalFen))),
@@ -117,7 +108,7 @@ public sealed class PrintOrder(IDbContextFactory<PortalDbContext> contexts, Read
         blocks.Add(new SignaturesBlock(
         [
             OrderSheet.Place($"移交人（{details.Giver}，盖章）", order.HandedOverBy), OrderSheet.Place($"接收人（{details.Receiver}，盖章）", order.ReceivedBy), OrderSheet.Place("监交人（盖章）", order.WitnessedBy),
-        ]));
+        ]) { PerRow = 3 });
         blocks.Add(OrderSheet.Code(link, printedAt));
         return OrderSheet.Of(title, details, printedAt, blocks);
     }
@@ -126,7 +117,7 @@ public sealed class PrintOrder(IDbContextFactory<PortalDbContext> contexts, Read
     {
         var (order, title) = (details.Order, details.Order.Kind == OrderKind.Scrapping ? "资产报废登记表" : "资产损失核销登记表");
         var isScrapping = order.Kind == OrderKind.Scrapping;
-        PaperColumn[] columns = [.. LineColumns, .. isScrapping ? new PaperColumn[] { new("处置方式、数据擦除", 2.4f), new("残值收入（元）", 1.2f, TextAlign.Right) } : []];
+        PaperColumn[] columns = [.. LineColumns, .. isScrapping ? new PaperColumn[] { new("处置方式、数据擦除", 2.4f), new("残值收入（元）", 1.4f, TextAlign.Right) } : []];
         return OrderSheet.Of(title, details, printedAt,
         [
             new TitleBlock(title, $"单号：{order.Number}"),
@@ -136,14 +127,14 @@ public sealed class PrintOrder(IDbContextFactory<PortalDbContext> contexts, Read
             [
                 OrderSheet.Number(line.No), line.AssetNumber, line.AssetName, $"{line.Brand} {line.Model}".Trim(), line.Unit, OrderSheet.Number(line.BookQuantity), OrderSheet.Number(line.Quantity), Money.Yuan(line.OriginalFen), Money.Yuan(line.DepreciationFen), Money.Yuan(line.NetFen),
                 .. isScrapping ? new[] { $"{OrderSheet.Way(line.Way)}{(line.Wipe is { } wipe ? $"；{wipe.Method}，{wipe.ByName}，{OrderSheet.Day(wipe.On)}" : "")}", line.ResidualFen is { } fen ? Money.Yuan(fen) : "" } : [],
-            ])]),
+            ])]) { FontSize = isScrapping ? 8 : 9 },
             OrderSheet.Facts(1,
                 OrderSheet.Fact("原值合计", OrderSheet.Sum(order.Lines.Sum(line => line.OriginalFen))), OrderSheet.Fact("净值合计", OrderSheet.Sum(order.Lines.Sum(line => line.NetFen))),
                 isScrapping ? OrderSheet.Fact("残值收入合计", OrderSheet.Sum(order.Lines.Sum(line => line.ResidualFen ?? 0))) : null, OrderSheet.Fact("运管中心处置意见", order.Opinion)),
             new SignaturesBlock(
             [
                 OrderSheet.Place("经办人", order.Drafter), OrderSheet.Place("单位负责人（盖章）", order.SignedBy), OrderSheet.Place("财政部门（盖章）", order.ApprovedBy), OrderSheet.Place("记账人", order.PostedBy),
-            ]),
+            ]) { PerRow = 4 },
             OrderSheet.Code(link, printedAt),
         ]);
     }

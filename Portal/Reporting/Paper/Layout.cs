@@ -153,14 +153,14 @@ internal sealed class Layout
     {
         const float Height = 92;
         const float Size = 10;
-        foreach (var pair in block.Places.Chunk(2))
+        foreach (var row in block.Places.Chunk(block.PerRow))
         {
             flow.Space(6);
             flow.Need(Height);
-            var width = flow.Setup.TextWidth / pair.Length;
-            for (var index = 0; index < pair.Length; index++)
+            var width = flow.Setup.TextWidth / row.Length;
+            for (var index = 0; index < row.Length; index++)
             {
-                var (place, x) = (pair[index], flow.Left + index * width);
+                var (place, x) = (row[index], flow.Left + index * width);
                 Frame(x, width, Height);
                 Put(place.Role + "：", x + 8, width - 16, TextAlign.Left, down: 6);
                 Put(place.Name, x + 8, width - 16, TextAlign.Center, down: 36);
