@@ -98,9 +98,19 @@ public sealed record AssetContent
     /// <summary>Trimmed, serial number and codes in half-width.</summary>
     public AssetContent Tidy() => this with
     {
-        Name = Name.Trim(), ClassCode = TextFold.Normalize(ClassCode).Trim().ToUpperInvariant(), Brand = Brand.Trim(), Model = Model.Trim(),
-        SerialNumber = TextFold.Normalize(SerialNumber).Trim(), Unit = Unit.Trim(), FundingSource = FundingSource.Trim(), UserName = UserName.Trim(), KeeperName = KeeperName.Trim(),
-        Place = Place.Trim(), Rack = Rack.Trim(), RackUnit = RackUnit.Trim(), Note = Note.Trim(),
+        Name = Name.Trim(),
+        ClassCode = TextFold.Normalize(ClassCode).Trim().ToUpperInvariant(),
+        Brand = Brand.Trim(),
+        Model = Model.Trim(),
+        SerialNumber = TextFold.Normalize(SerialNumber).Trim(),
+        Unit = Unit.Trim(),
+        FundingSource = FundingSource.Trim(),
+        UserName = UserName.Trim(),
+        KeeperName = KeeperName.Trim(),
+        Place = Place.Trim(),
+        Rack = Rack.Trim(),
+        RackUnit = RackUnit.Trim(),
+        Note = Note.Trim(),
     };
 
     /// <summary>Everything missing or wrong, at once. That a class, room or system exists is asked by who saves.</summary>

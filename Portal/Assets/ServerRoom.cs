@@ -59,7 +59,10 @@ public sealed record RoomFacts
     /// <summary>Trimmed; empty and repeated lines fall away.</summary>
     public RoomFacts Tidy() => this with
     {
-        Name = Name.Trim(), Address = Address.Trim(), Power = Power.Trim(), Purpose = Purpose.Trim(),
+        Name = Name.Trim(),
+        Address = Address.Trim(),
+        Power = Power.Trim(),
+        Purpose = Purpose.Trim(),
         Lines = [.. Lines.Select(line => line.Trim()).Where(line => line.Length > 0).Distinct(StringComparer.Ordinal)],
     };
 

@@ -44,7 +44,9 @@ public sealed class ListRounds(IDbContextFactory<PortalDbContext> contexts, IOpt
         var rounds = db.StockRounds;
         var rows = await db.Departments.Where(department => holders.Contains(department.Id)).Select(department => new
         {
-            department.Id, department.ShortName, department.Number,
+            department.Id,
+            department.ShortName,
+            department.Number,
             Last = rounds.Where(round => round.DepartmentId == department.Id && round.RoomId == null && round.State == RoundState.Confirmed).Max(round => round.SignedOn),
             Running = rounds.Where(round => round.DepartmentId == department.Id && round.RoomId == null && round.OpenScope != null).Select(round => new { round.Id, round.Number }).FirstOrDefault(),
         }).ToListAsync(cancellationToken);

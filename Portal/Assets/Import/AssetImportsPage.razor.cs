@@ -29,11 +29,18 @@ internal static class AssetImportTones
 {
     public static Tone Of(AssetImportState state) => state switch
     {
-        AssetImportState.Done => Tone.Good, AssetImportState.Reading or AssetImportState.Importing => Tone.Info, AssetImportState.Ready or AssetImportState.Stopped => Tone.Warn, _ => Tone.Calm,
+        AssetImportState.Done => Tone.Good,
+        AssetImportState.Reading or AssetImportState.Importing => Tone.Info,
+        AssetImportState.Ready or AssetImportState.Stopped => Tone.Warn,
+        _ => Tone.Calm,
     };
 
     public static Tone Of(AssetRowState state) => state switch
     {
-        AssetRowState.New or AssetRowState.Change => Tone.Info, AssetRowState.Made or AssetRowState.Changed => Tone.Good, AssetRowState.Error => Tone.Late, AssetRowState.Conflict => Tone.Warn, _ => Tone.Calm,
+        AssetRowState.New or AssetRowState.Change => Tone.Info,
+        AssetRowState.Made or AssetRowState.Changed => Tone.Good,
+        AssetRowState.Error => Tone.Late,
+        AssetRowState.Conflict => Tone.Warn,
+        _ => Tone.Calm,
     };
 }

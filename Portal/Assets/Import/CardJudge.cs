@@ -119,7 +119,8 @@ internal sealed class CardJudge(AssetImport import, CardColumns columns, CardFac
         foreach (var gap in Asset.CheckTakeIn(card.Number.Length > 0 ? card.Number : "1", card.Content, card.Amounts, stamp))
         {
             var title = Enum.TryParse<CardField>(gap.Field, out var field) ? TitleOf(field) : "";
-            if ((title.Length == 0 || !columnsTold.Contains(title)) && !(classTold && gap.Field == nameof(AssetContent.ClassCode)))
+            if ((title.Length == 0 || !columnsTold.Contains(title)) && !(classTold && gap.Field == nameof(AssetContent.ClassCode))
+                && !(card.OriginalFen is null && gap.Code == "Assets.Gap.Depreciation"))
             {
                 yield return RowProblem.Of(title, gap.Code, gap.Arguments);
             }

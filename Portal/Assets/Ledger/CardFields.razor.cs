@@ -63,7 +63,10 @@ public sealed partial class CardFields(ReadChoices choices, ICallerAccessor call
         shownClass = chosenClass is null ? code : Said(chosenClass);
         return Set(chosenClass is not { } one ? C with { ClassCode = code ?? "" } : C with
         {
-            ClassCode = one.Code, Kind = one.Kind, HoldsData = C.HoldsData || one.HoldsData, LifeMonths = C.LifeMonths == 0 ? one.MinLifeMonths ?? 0 : C.LifeMonths,
+            ClassCode = one.Code,
+            Kind = one.Kind,
+            HoldsData = C.HoldsData || one.HoldsData,
+            LifeMonths = C.LifeMonths == 0 ? one.MinLifeMonths ?? 0 : C.LifeMonths,
             Name = C.Name.Length == 0 ? one.Name : C.Name,
         });
     }

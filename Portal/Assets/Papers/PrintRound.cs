@@ -62,7 +62,8 @@ public sealed class PrintRound(IDbContextFactory<PortalDbContext> contexts, Read
             .. differences.Count == 0 ? [] : new Block[] { new TableBlock(Columns, [.. differences.Select((line, index) => Row(line, index + 1))]) },
             new SignaturesBlock([new SignaturePlace("盘点人", round.CountedBy is { } counted ? OrderSheet.By(counted) : "", OrderSheet.Day(round.CountedBy?.At)), OrderSheet.Place("单位负责人（盖章）", round.SignedBy)]),
             OrderSheet.Code(address.Of(AssetsPaths.Count(round.Id), asked), now),
-        ]) { IsLandscape = true, CreatedAt = now, Author = details.Department, Subject = round.Number, Header = $"资产盘点报告　编号：{round.Number}", Footer = round.Number };
+        ])
+        { IsLandscape = true, CreatedAt = now, Author = details.Department, Subject = round.Number, Header = $"资产盘点报告　编号：{round.Number}", Footer = round.Number };
         return writer.Download(document.Title, document);
     }
 
@@ -93,6 +94,11 @@ public sealed class PrintRound(IDbContextFactory<PortalDbContext> contexts, Read
 
     private static string StateOf(LineState state) => state switch
     {
-        LineState.NotSeen => "未盘", LineState.Found => "盘到", LineState.WrongPlace => "移位", LineState.Missing => "盘亏", LineState.Surplus => "盘盈", _ => "盘点期间已出账",
+        LineState.NotSeen => "未盘",
+        LineState.Found => "盘到",
+        LineState.WrongPlace => "移位",
+        LineState.Missing => "盘亏",
+        LineState.Surplus => "盘盈",
+        _ => "盘点期间已出账",
     };
 }
