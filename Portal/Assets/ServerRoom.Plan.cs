@@ -271,7 +271,7 @@ public sealed partial class ServerRoom
         (Plan, VacateBy, RetainedForId, RetentionReason, RetentionText, RetentionAskedBy, Approval) = (RoomPlan.Vacate, by, null, null, "", null, null);
 
     private void Take(RoomFacts facts) =>
-        (Name, Address, AreaSquareMetres, Racks, Lines, Power, Purpose) = (facts.Name, facts.Address, facts.AreaSquareMetres, facts.Racks, facts.Lines, facts.Power, facts.Purpose);
+        (Name, Address, AreaHundredths, Racks, Lines, Power, Purpose) = (facts.Name, facts.Address, (int)(facts.AreaSquareMetres * 100), facts.Racks, facts.Lines, facts.Power, facts.Purpose);
 
     /// <summary>The room as its form shows it.</summary>
     public RoomFacts Facts() => new()

@@ -130,7 +130,10 @@ public sealed partial class ServerRoom : IVersioned, IAudited
 
     public string Address { get; private set; } = "";
 
-    public decimal AreaSquareMetres { get; private set; }
+    /// <summary>Hundredths of a square metre: both databases compare whole numbers alike.</summary>
+    public int AreaHundredths { get; private set; }
+
+    public decimal AreaSquareMetres => AreaHundredths / 100m;
 
     public int Racks { get; private set; }
 

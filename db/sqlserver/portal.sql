@@ -575,7 +575,7 @@ BEGIN
         [DepartmentId] uniqueidentifier NOT NULL,
         [Name] nvarchar(100) NOT NULL,
         [Address] nvarchar(300) NOT NULL,
-        [AreaSquareMetres] decimal(9,2) NOT NULL,
+        [AreaHundredths] int NOT NULL,
         [Racks] int NOT NULL,
         [Lines] nvarchar(max) NOT NULL,
         [Power] nvarchar(300) NOT NULL,

@@ -110,7 +110,7 @@ internal sealed class CardJudge(AssetImport import, CardColumns columns, CardFac
     private IEnumerable<RowProblem> Lacks(ImportedCard card, List<RowProblem> told)
     {
         var columnsTold = told.Select(problem => problem.Column).ToHashSet(StringComparer.Ordinal);
-        var classTold = told.Exists(problem => problem.Code.StartsWith("Assets.Import.Class", StringComparison.Ordinal) || problem.Code == "Assets.Gap.ClassUnknown");
+        var classTold = told.Exists(problem => problem.Code is "Assets.Import.ClassNameUnknown" or "Assets.Gap.ClassUnknown");
         if (card.OriginalFen is null && !columnsTold.Contains(TitleOf(CardField.Original)))
         {
             yield return RowProblem.Of(TitleOf(CardField.Original), "Assets.Gap.Missing", AssetContent.Field("Original"));

@@ -101,7 +101,7 @@ internal sealed class ServerRoomConfiguration : IEntityTypeConfiguration<ServerR
         room.Property(r => r.Id).ValueGeneratedNever();
         room.Property(r => r.Name).HasMaxLength(RoomFacts.NameMaxLength);
         room.Property(r => r.Address).HasMaxLength(RoomFacts.TextMaxLength);
-        room.Property(r => r.AreaSquareMetres).HasPrecision(9, 2);
+        room.Ignore(r => r.AreaSquareMetres);
         room.Property(r => r.Power).HasMaxLength(RoomFacts.TextMaxLength);
         room.Property(r => r.Purpose).HasMaxLength(RoomFacts.TextMaxLength);
         room.Property(r => r.Plan).HasConversion<string>().HasMaxLength(40);

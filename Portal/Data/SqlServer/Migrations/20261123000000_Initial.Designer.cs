@@ -886,9 +886,8 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<string>("Approval")
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<decimal>("AreaSquareMetres")
-                        .HasPrecision(9, 2)
-                        .HasColumnType("decimal(9,2)");
+                    b.Property<int>("AreaHundredths")
+                        .HasColumnType("int");
 
                     b.Property<Guid>("DepartmentId")
                         .HasColumnType("uniqueidentifier");

@@ -638,7 +638,7 @@ namespace Portal.Data.SqlServer.Migrations
                     DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    AreaSquareMetres = table.Column<decimal>(type: "decimal(9,2)", precision: 9, scale: 2, nullable: false),
+                    AreaHundredths = table.Column<int>(type: "int", nullable: false),
                     Racks = table.Column<int>(type: "int", nullable: false),
                     Lines = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Power = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),

@@ -865,9 +865,8 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<string>("Approval")
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal>("AreaSquareMetres")
-                        .HasPrecision(9, 2)
-                        .HasColumnType("TEXT");
+                    b.Property<int>("AreaHundredths")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("DepartmentId")
                         .HasColumnType("TEXT");

@@ -638,7 +638,7 @@ namespace Portal.Data.Sqlite.Migrations
                     DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    AreaSquareMetres = table.Column<decimal>(type: "TEXT", precision: 9, scale: 2, nullable: false),
+                    AreaHundredths = table.Column<int>(type: "INTEGER", nullable: false),
                     Racks = table.Column<int>(type: "INTEGER", nullable: false),
                     Lines = table.Column<string>(type: "TEXT", nullable: false),
                     Power = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
