@@ -60,7 +60,8 @@ public enum MeasureKind
 /// <param name="Parts">Of a rate or an average: the places of the measures it is made of.</param>
 /// <param name="IsBad">More of it is worse: shown in warning colour.</param>
 /// <param name="InChart">Drawn.</param>
-public sealed record ReportMeasure(string Key, MeasureKind Kind, IReadOnlyList<int> Parts, bool IsBad = false, bool InChart = false)
+/// <param name="IsBehind">Only there to make others of it: the spreadsheet has it, screen and paper do not.</param>
+public sealed record ReportMeasure(string Key, MeasureKind Kind, IReadOnlyList<int> Parts, bool IsBad = false, bool InChart = false, bool IsBehind = false)
 {
     public bool IsDerived => Kind is MeasureKind.Rate or MeasureKind.Average;
 }
@@ -166,7 +167,7 @@ internal sealed record Measured<T>(ReportMeasure Head, Func<T, long>? Amount)
     public static Measured<T> Count(string key, Func<T, bool> counts, bool isBad = false, bool inChart = false) =>
         new(new ReportMeasure(key, MeasureKind.Count, [], isBad, inChart), row => counts(row) ? 1 : 0);
 
-    public static Measured<T> Sum(string key, MeasureKind kind, Func<T, long> amount, bool isBad = false) => new(new ReportMeasure(key, kind, [], isBad), amount);
+    public static Measured<T> Sum(string key, MeasureKind kind, Func<T, long> amount, bool isBad = false, bool isBehind = false) => new(new ReportMeasure(key, kind, [], isBad, IsBehind: isBehind), amount);
 
     public static Measured<T> Derived(string key, MeasureKind kind, params int[] parts) => new(new ReportMeasure(key, kind, parts), null);
 }

@@ -33,8 +33,12 @@ internal sealed class AsOf
         var wanted = ids.Select(id => (Guid?)id).ToList();
         var rows = await reading.Db.Set<JournalRow>().AsNoTracking().Where(row => row.Subject == subject && wanted.Contains(row.SubjectId) && row.At >= until)
             .OrderBy(row => row.Id).Select(row => new { row.SubjectId, row.Changes }).ToListAsync(cancellationToken);
-        return new AsOf(rows.SelectMany(row => row.Changes.Select(change => (row.SubjectId!.Value, change))).ToLookup(one => one.Value, one => one.change));
+        return new AsOf(rows.SelectMany(row => Moved(row.Changes).Select(change => (row.SubjectId!.Value, change))).ToLookup(one => one.Value, one => one.change));
     }
+
+    /// <summary>Without the parts that only came into being, such as the second period of a request: what they hold was nobody's value before.</summary>
+    private static IEnumerable<FieldChange> Moved(IEnumerable<FieldChange> changes) => changes.GroupBy(change => change.Field[..(change.Field.LastIndexOf(").", StringComparison.Ordinal) + 1)])
+        .Where(part => part.Key.Length == 0 || part.Any(change => change.Old is not null)).SelectMany(part => part);
 
     /// <summary>The value of a field then.</summary>
     /// <param name="field">As the journal names it; a part of a case stands as <c>Part(label).Field</c> when more of the case changed in the same save.</param>

@@ -39,7 +39,7 @@ internal sealed class SharingTimeliness(TimeProvider clock) : Report<SharingTime
         Measured<Row>.Rows("Received"), Measured<Row>.Count("OnTime", row => row.State == "OnTime", inChart: true), Measured<Row>.Count("Late", row => row.State == "Late", isBad: true, inChart: true),
         Measured<Row>.Count("Overdue", row => row.State == "Overdue", isBad: true, inChart: true), Measured<Row>.Count("Waiting", row => row.State == "Waiting"),
         Measured<Row>.Count("NoPeriod", row => row.State == "NoPeriod"), Measured<Row>.Derived("OnTimeRate", MeasureKind.Rate, 1, 2, 3), Measured<Row>.Count("Replied", row => row.RepliedOn is not null),
-        Measured<Row>.Sum("DaysTaken", MeasureKind.Number, row => row.Days ?? 0), Measured<Row>.Derived("AverageDays", MeasureKind.Average, 8, 7),
+        Measured<Row>.Sum("DaysTaken", MeasureKind.Number, row => row.Days ?? 0, isBehind: true), Measured<Row>.Derived("AverageDays", MeasureKind.Average, 8, 7),
     ];
 
     protected override string KeyOf(Row row) => row.Number;

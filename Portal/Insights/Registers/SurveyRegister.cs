@@ -32,7 +32,7 @@ internal sealed class SurveyRegister(TimeProvider clock) : Report<SurveyRegister
     [
         Measured<Row>.Rows("Systems"), Measured<Row>.Sum("JudgedLeaves", MeasureKind.Number, row => row.Judged), Measured<Row>.Sum("OpenLeaves", MeasureKind.Number, row => row.Leaves - row.Judged, isBad: true),
         Measured<Row>.Derived("SurveyRate", MeasureKind.Rate, 1, 2), Measured<Row>.Count("Unfinished", row => row.Judged < row.Leaves, isBad: true, inChart: true), Measured<Row>.Count("Finished", row => row.Leaves > 0 && row.Judged == row.Leaves, inChart: true),
-        Measured<Row>.Sum("RecordedResources", MeasureKind.Number, row => row.Recorded), Measured<Row>.Sum("PublishedResources", MeasureKind.Number, row => row.Published), Measured<Row>.Sum("QualityPoints", MeasureKind.Number, row => row.Points),
+        Measured<Row>.Sum("RecordedResources", MeasureKind.Number, row => row.Recorded), Measured<Row>.Sum("PublishedResources", MeasureKind.Number, row => row.Published), Measured<Row>.Sum("QualityPoints", MeasureKind.Number, row => row.Points, isBehind: true),
         Measured<Row>.Derived("QualityMean", MeasureKind.Average, 8, 7),
     ];
 

@@ -72,13 +72,13 @@ public sealed class PrintRun(ExportRun export, RunFiles files, IDocumentWriter w
     {
         var kind = report.Columns[report.IndexOf(table.Column)].Kind;
         return new TableBlock(
-            [new PaperColumn(RegisterWords.Official($"Column.{table.Column}"), 2), .. report.Measures.Select(measure => new PaperColumn(RegisterWords.Official($"Measure.{measure.Key}"), 1, TextAlign.Right))],
+            [new PaperColumn(RegisterWords.Official($"Column.{table.Column}"), 2), .. report.Measures.Where(measure => !measure.IsBehind).Select(measure => new PaperColumn(RegisterWords.Official($"Measure.{measure.Key}"), 1, TextAlign.Right))],
             [
                 .. table.Groups.Select(group => Row(group.Value is null ? "（空）" : RegisterWords.OfficialCell(kind, group.Value), group.Sums)),
                 Row("合计", total),
             ]);
 
-        IReadOnlyList<string> Row(string group, IReadOnlyList<long> sums) => [group, .. report.Measures.Index().Select(one => RegisterWords.Figure(one.Item, report.Measures.Of(one.Index, sums)))];
+        IReadOnlyList<string> Row(string group, IReadOnlyList<long> sums) => [group, .. report.Measures.Index().Where(one => !one.Item.IsBehind).Select(one => RegisterWords.Figure(one.Item, report.Measures.Of(one.Index, sums)))];
     }
 
     private static TextAlign AlignOf(CellKind kind) => kind switch

@@ -23,6 +23,8 @@ public sealed partial class RunFigures(RegisterWords words, IStringLocalizer<Rep
 
     private IStringLocalizer<ReportsText> Text => text;
 
+    private IEnumerable<(int Index, ReportMeasure Item)> ShownMeasures => View.Report.Measures.Index().Where(one => !one.Item.IsBehind);
+
     private IEnumerable<(int Index, ReportMeasure Item)> Drawn => View.Report.Measures.Index().Where(one => one.Item.InChart);
 
     private List<ChartSeries> Series
