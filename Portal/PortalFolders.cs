@@ -4,6 +4,7 @@ using Portal.Clocks;
 using Portal.Data;
 using Portal.Drafts;
 using Portal.Files;
+using Portal.Findings;
 using Portal.Identity;
 using Portal.Insights;
 using Portal.Journal;
@@ -38,6 +39,7 @@ public static class PortalFolders
         services.AddSharing();
         services.AddAssets(configuration);
         services.AddInsights();
+        services.AddFindings();
         services.AddOperations();
         return services;
     }
@@ -53,6 +55,7 @@ public static class PortalFolders
         app.MapSharing();
         app.MapAssets();
         app.MapInsights();
+        app.MapFindings();
         app.MapOperations();
         return app;
     }

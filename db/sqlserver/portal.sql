@@ -445,6 +445,33 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [AuditFinding] (
+        [Id] uniqueidentifier NOT NULL,
+        [Number] nvarchar(40) NOT NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [Content] nvarchar(max) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [RaisedBy] nvarchar(max) NOT NULL,
+        [IssuedBy] nvarchar(max) NULL,
+        [IssuedOn] date NULL,
+        [Answer] nvarchar(max) NULL,
+        [AnsweredOn] date NULL,
+        [Returns] nvarchar(max) NOT NULL,
+        [ClosedBy] nvarchar(max) NULL,
+        [Conclusion] nvarchar(1000) NOT NULL,
+        [EndedOn] date NULL,
+        [ChangedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_AuditFinding] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AuditFinding_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [BusinessItem] (
         [Id] uniqueidentifier NOT NULL,
         [DepartmentId] uniqueidentifier NOT NULL,
@@ -1850,6 +1877,30 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_AssetPosting_ReversesId] ON [AssetPosting] ([ReversesId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AuditFinding_DepartmentId_State] ON [AuditFinding] ([DepartmentId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_AuditFinding_Number] ON [AuditFinding] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AuditFinding_State_IssuedOn] ON [AuditFinding] ([State], [IssuedOn]);
 END;
 
 IF NOT EXISTS (

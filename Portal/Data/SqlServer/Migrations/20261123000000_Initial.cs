@@ -476,6 +476,38 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditFinding",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RaisedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IssuedBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Returns = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ClosedBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Conclusion = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditFinding", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AuditFinding_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BusinessItem",
                 columns: table => new
                 {
@@ -2265,6 +2297,22 @@ namespace Portal.Data.SqlServer.Migrations
                 column: "ReversesId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditFinding_DepartmentId_State",
+                table: "AuditFinding",
+                columns: new[] { "DepartmentId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditFinding_Number",
+                table: "AuditFinding",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditFinding_State_IssuedOn",
+                table: "AuditFinding",
+                columns: new[] { "State", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BusinessItem_DepartmentId_NameKey",
                 table: "BusinessItem",
                 columns: new[] { "DepartmentId", "NameKey" },
@@ -3011,6 +3059,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "AssetPosting");
+
+            migrationBuilder.DropTable(
+                name: "AuditFinding");
 
             migrationBuilder.DropTable(
                 name: "BusinessItem");

@@ -476,6 +476,38 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditFinding",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RaisedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    IssuedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Returns = table.Column<string>(type: "TEXT", nullable: false),
+                    ClosedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    Conclusion = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditFinding", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AuditFinding_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BusinessItem",
                 columns: table => new
                 {
@@ -2261,6 +2293,22 @@ namespace Portal.Data.Sqlite.Migrations
                 column: "ReversesId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditFinding_DepartmentId_State",
+                table: "AuditFinding",
+                columns: new[] { "DepartmentId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditFinding_Number",
+                table: "AuditFinding",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditFinding_State_IssuedOn",
+                table: "AuditFinding",
+                columns: new[] { "State", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BusinessItem_DepartmentId_NameKey",
                 table: "BusinessItem",
                 columns: new[] { "DepartmentId", "NameKey" },
@@ -3000,6 +3048,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AssetPosting");
+
+            migrationBuilder.DropTable(
+                name: "AuditFinding");
 
             migrationBuilder.DropTable(
                 name: "BusinessItem");
