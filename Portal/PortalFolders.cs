@@ -26,7 +26,7 @@ public static class PortalFolders
         services.AddReporting();
         services.AddUi();
         services.AddData(database);
-        services.AddJournal();
+        services.AddJournal(configuration, database);
         services.AddFiles(configuration, database);
         services.AddNotifications(configuration);
         services.AddDrafts();

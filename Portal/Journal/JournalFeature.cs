@@ -1,13 +1,32 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Portal.Data;
+using Portal.Journal.Seals;
+using Portal.Kernel;
+using Quartz;
 
 namespace Portal.Journal;
 
 public static class JournalFeature
 {
-    public static IServiceCollection AddJournal(this IServiceCollection services)
+    public static IServiceCollection AddJournal(this IServiceCollection services, IConfiguration configuration, DatabaseOptions database)
     {
+        var options = JournalOptions.Read(configuration, database);
+        services.AddSingleton(options);
+        services.AddPermissions(JournalPermissions.All);
         services.AddSingleton<IInterceptor, JournalInterceptor>();
         services.AddScoped<ReadTimeline>();
+        services.AddSingleton<SealingState>().AddSingleton<JournalKeys>().AddSingleton<IAnchor, FileAnchor>();
+        services.AddHttpClient(TimeStamps.ClientName, client => client.Timeout = TimeSpan.FromSeconds(15));
+        services.AddScoped<SealWriter>().AddScoped<AnchorKeeper>().AddScoped<TimeStamps>().AddScoped<SealJournal>();
+        services.AddScoped<VerifyJournal>().AddScoped<AcknowledgeLoss>().AddScoped<ReplaceKey>();
+        if (options.SealSeconds > 0)
+        {
+            services.AddQuartz(quartz => quartz
+                .AddJob<SealJob>(job => job.WithIdentity(SealJob.Key))
+                .AddTrigger(trigger => trigger.ForJob(SealJob.Key).WithIdentity("seal", "journal")
+                    .WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(options.SealSeconds)).RepeatForever())));
+        }
+
         return services;
     }
 }
