@@ -65,7 +65,8 @@ internal sealed class SealedJournal : IAsyncDisposable
         {
             foreach (var trigger in IsSqlite ? new[] { $"{table}_RefuseUPDATE", $"{table}_RefuseDELETE" } : [$"{table}_AppendOnly"])
             {
-                await db.Database.ExecuteSqlRawAsync($"DROP TRIGGER IF EXISTS {trigger}");
+                var sql = $"DROP TRIGGER IF EXISTS {trigger}";
+                await db.Database.ExecuteSqlRawAsync(sql);
             }
         }
 

@@ -183,7 +183,8 @@ public sealed class TamperTests
         await using var journal = await SealedJournal.MakeAsync();
         await using (var db = await journal.BreakInAsync())
         {
-            await db.Database.ExecuteSqlRawAsync($"UPDATE JournalSeal SET {change} WHERE Number = 2");
+            var sql = $"UPDATE JournalSeal SET {change} WHERE Number = 2";
+            await db.Database.ExecuteSqlRawAsync(sql);
         }
 
         var first = (await journal.VerifyAsync()).First!;
