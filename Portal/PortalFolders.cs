@@ -45,6 +45,7 @@ public static class PortalFolders
     /// <summary>Endpoints of the folders; pages are found by the shell.</summary>
     public static WebApplication MapPortalFolders(this WebApplication app)
     {
+        app.MapJournal();
         app.MapPortalIdentity();
         app.MapClocks();
         app.MapLaw();

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Portal.Data;
+using Portal.Journal.Search;
 using Portal.Journal.Seals;
+using Portal.Journal.Verify;
 using Portal.Kernel;
+using Portal.Ui;
 using Quartz;
 
 namespace Portal.Journal;
@@ -19,6 +22,10 @@ public static class JournalFeature
         services.AddHttpClient(TimeStamps.ClientName, client => client.Timeout = TimeSpan.FromSeconds(15));
         services.AddScoped<SealWriter>().AddScoped<AnchorKeeper>().AddScoped<TimeStamps>().AddScoped<SealJournal>();
         services.AddScoped<VerifyJournal>().AddScoped<AcknowledgeLoss>().AddScoped<ReplaceKey>();
+        services.AddSingleton<JournalWords>().AddSingleton<KnownActions>().AddScoped<SearchJournal>().AddScoped<ReadJournalRow>().AddScoped<ExportJournal>().AddScoped<ReadSearchChoices>().AddScoped<ReadSealing>().AddScoped<CaseFiles>();
+        services.AddNavigation(
+            new NavigationItem(NavigationGroups.Supervision, "Journal.Title", JournalPaths.Search, MudBlazor.Icons.Material.Outlined.History, JournalPermissions.Read, 10, typeof(JournalText)),
+            new NavigationItem(NavigationGroups.Supervision, "Journal.Verify.Title", JournalPaths.Verify, MudBlazor.Icons.Material.Outlined.VerifiedUser, JournalPermissions.Verify, 20, typeof(JournalText)));
         if (options.SealSeconds > 0)
         {
             services.AddQuartz(quartz => quartz
@@ -28,5 +35,12 @@ public static class JournalFeature
         }
 
         return services;
+    }
+
+    /// <summary>Workbooks travel over endpoints, streamed.</summary>
+    public static IEndpointRouteBuilder MapJournal(this IEndpointRouteBuilder routes)
+    {
+        JournalEndpoints.Map(routes);
+        return routes;
     }
 }

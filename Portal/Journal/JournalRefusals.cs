@@ -9,6 +9,9 @@ public static class JournalRefusals
 
     public static readonly Refusal NotFound = new(RefusalKind.NotFound, "Journal.NotFound");
 
+    /// <summary>A name that many people share would be as many searches.</summary>
+    public static Refusal TooManyPeople(string name, int most) => new(RefusalKind.Invalid, "Journal.TooManyPeople", name, most);
+
     /// <summary>What is acknowledged or replaced leaves a trace that must say why.</summary>
     public static readonly Refusal ReasonMissing = new(RefusalKind.Invalid, "Journal.ReasonMissing");
 
