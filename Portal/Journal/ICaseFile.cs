@@ -28,7 +28,7 @@ public interface ICaseFile
 }
 
 /// <summary>All of them by kind.</summary>
-public sealed class CaseFiles(IEnumerable<ICaseFile> files)
+public sealed class CaseFileKinds(IEnumerable<ICaseFile> files)
 {
     private readonly Dictionary<string, ICaseFile> kinds = files.SelectMany(file => file.Subjects.Select(subject => (subject, file)))
         .ToDictionary(pair => pair.subject, pair => pair.file, StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Portal.Data;
+using Portal.Journal.CaseFiles;
 using Portal.Journal.Search;
 using Portal.Journal.Seals;
 using Portal.Journal.Verify;
@@ -22,7 +23,7 @@ public static class JournalFeature
         services.AddHttpClient(TimeStamps.ClientName, client => client.Timeout = TimeSpan.FromSeconds(15));
         services.AddScoped<SealWriter>().AddScoped<AnchorKeeper>().AddScoped<TimeStamps>().AddScoped<SealJournal>();
         services.AddScoped<VerifyJournal>().AddScoped<AcknowledgeLoss>().AddScoped<ReplaceKey>();
-        services.AddSingleton<JournalWords>().AddSingleton<KnownActions>().AddScoped<SearchJournal>().AddScoped<ReadJournalRow>().AddScoped<ExportJournal>().AddScoped<ReadSearchChoices>().AddScoped<ReadSealing>().AddScoped<CaseFiles>();
+        services.AddSingleton<JournalWords>().AddSingleton<KnownActions>().AddScoped<SearchJournal>().AddScoped<ReadJournalRow>().AddScoped<ExportJournal>().AddScoped<ReadSearchChoices>().AddScoped<ReadSealing>().AddScoped<CaseFileKinds>().AddScoped<TakeCaseFile>();
         services.AddNavigation(
             new NavigationItem(NavigationGroups.Supervision, "Journal.Title", JournalPaths.Search, MudBlazor.Icons.Material.Outlined.History, JournalPermissions.Read, 10, typeof(JournalText)),
             new NavigationItem(NavigationGroups.Supervision, "Journal.Verify.Title", JournalPaths.Verify, MudBlazor.Icons.Material.Outlined.VerifiedUser, JournalPermissions.Verify, 20, typeof(JournalText)));

@@ -57,40 +57,15 @@ public sealed class ReadJournalRow(IDbContextFactory<PortalDbContext> contexts, 
 
     private async Task<(RowSealState, JournalSeal?)> StateAsync(PortalDbContext db, JournalRow row, CancellationToken cancellationToken)
     {
-        var seal = await db.JournalSeals.AsNoTracking().Where(s => s.LastId >= row.Id).OrderBy(s => s.LastId).ThenBy(s => s.Number).FirstOrDefaultAsync(cancellationToken);
-        if (seal is null)
+        var (seal, covers) = await new SealFinder(db, options.LateMinutes).FindAsync(row.Id, cancellationToken);
+        if (seal is null || !covers)
         {
-            return (RowSealState.Unsealed, null);
-        }
-
-        // A row committed late is covered by a seal made soon after that of its range.
-        var until = seal.SealedAt.AddMinutes(2 * options.LateMinutes);
-        var covering = Covers(seal, row.Id) ? seal : null;
-        await foreach (var later in db.JournalSeals.AsNoTracking().Where(s => covering == null && s.Number > seal.Number && s.SealedAt <= until).OrderBy(s => s.Number)
-            .AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            if (Covers(later, row.Id))
-            {
-                covering = later;
-                break;
-            }
-        }
-
-        if (covering is null)
-        {
-            return (RowSealState.Uncovered, seal);
+            return (seal is null ? RowSealState.Unsealed : RowSealState.Uncovered, seal);
         }
 
         var hash = new byte[SealEntries.HashLength];
         new CanonicalRow().Hash(row, hash);
-        var entries = new SealEntries(covering.Entries);
-        return (entries.Hash(entries.IndexFrom(row.Id)).SequenceEqual(hash) ? RowSealState.Unaltered : RowSealState.Altered, covering);
-    }
-
-    private static bool Covers(JournalSeal seal, long id)
-    {
         var entries = new SealEntries(seal.Entries);
-        var at = entries.IndexFrom(id);
-        return at < entries.Count && entries.Id(at) == id;
+        return (entries.Hash(entries.IndexFrom(row.Id)).SequenceEqual(hash) ? RowSealState.Unaltered : RowSealState.Altered, seal);
     }
 }

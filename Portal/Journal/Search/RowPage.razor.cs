@@ -6,7 +6,7 @@ using Portal.Ui;
 namespace Portal.Journal.Search;
 
 /// <summary>One row of the journal with all it holds, and whether it still is what was sealed.</summary>
-public sealed partial class RowPage(ReadJournalRow read, JournalWords words, CaseFiles cases, ICallerAccessor callers) : AddressAware
+public sealed partial class RowPage(ReadJournalRow read, JournalWords words, CaseFileKinds cases, ICallerAccessor callers) : AddressAware
 {
     private JournalRowView? view;
     private Refusal? refusal;

@@ -7,7 +7,7 @@ using Portal.Ui;
 namespace Portal.Journal.Search;
 
 /// <summary>The journal for auditors: who did what to which case, when, and what changed.</summary>
-public sealed partial class SearchPage(SearchJournal search, ReadSearchChoices choices, JournalWords words, CaseFiles cases, ICallerAccessor callers) : AddressAware
+public sealed partial class SearchPage(SearchJournal search, ReadSearchChoices choices, JournalWords words, CaseFileKinds cases, ICallerAccessor callers) : AddressAware
 {
     /// <summary>Set by links, not by fields of the form.</summary>
     private static readonly string[] KeptNames = ["subject", "id"];
