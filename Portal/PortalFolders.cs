@@ -27,7 +27,7 @@ public static class PortalFolders
         services.AddReporting();
         services.AddUi();
         services.AddData(database);
-        services.AddJournal();
+        services.AddJournal(configuration, database);
         services.AddFiles(configuration, database);
         services.AddNotifications(configuration);
         services.AddDrafts();
@@ -47,6 +47,7 @@ public static class PortalFolders
     /// <summary>Endpoints of the folders; pages are found by the shell.</summary>
     public static WebApplication MapPortalFolders(this WebApplication app)
     {
+        app.MapJournal();
         app.MapPortalIdentity();
         app.MapClocks();
         app.MapLaw();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Calendar;
 using Portal.Clocks;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -32,7 +33,7 @@ public sealed class FindingTurn(IDbContextFactory<PortalDbContext> contexts, ICa
         var done = act(finding, clock.UtcNow());
         if (!done.Succeeded)
         {
-            return done;
+            return await db.KeepAttemptAsync(clock, done.Refusal, finding, finding.Number, cancellationToken);
         }
 
         db.Does(action, finding.Number, reason);

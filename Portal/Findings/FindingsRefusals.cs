@@ -13,10 +13,10 @@ public static class FindingsRefusals
     public static readonly Refusal NotRaiser = new(RefusalKind.Forbidden, "Findings.NotRaiser");
 
     /// <summary>Four eyes.</summary>
-    public static readonly Refusal RaiserCannotClose = new(RefusalKind.Forbidden, "Findings.RaiserCannotClose");
+    public static readonly Refusal RaiserCannotClose = new(RefusalKind.Forbidden, "Findings.RaiserCannotClose") { IsFourEyes = true };
 
     /// <summary>Four eyes.</summary>
-    public static readonly Refusal DrafterCannotSign = new(RefusalKind.Forbidden, "Findings.DrafterCannotSign");
+    public static readonly Refusal DrafterCannotSign = new(RefusalKind.Forbidden, "Findings.DrafterCannotSign") { IsFourEyes = true };
 
     public static readonly Refusal Stale = new(RefusalKind.Conflict, "Findings.Stale");
 

@@ -198,6 +198,30 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [JournalSeal] (
+        [Number] bigint NOT NULL,
+        [Form] int NOT NULL,
+        [FirstId] bigint NOT NULL,
+        [LastId] bigint NOT NULL,
+        [Rows] int NOT NULL,
+        [Entries] varbinary(max) NOT NULL,
+        [EntriesHash] nvarchar(64) NOT NULL,
+        [PreviousHash] nvarchar(64) NOT NULL,
+        [SealedAt] datetime2 NOT NULL,
+        [HashAlgorithm] nvarchar(40) NOT NULL,
+        [SignatureAlgorithm] nvarchar(40) NOT NULL,
+        [KeyId] nvarchar(64) NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [Signature] varbinary(1024) NOT NULL,
+        CONSTRAINT [PK_JournalSeal] PRIMARY KEY ([Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [LegalText] (
         [Id] uniqueidentifier NOT NULL,
         [Title] nvarchar(200) NOT NULL,
@@ -621,6 +645,21 @@ BEGIN
         [Version] uniqueidentifier NOT NULL,
         CONSTRAINT [PK_ServerRoom] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_ServerRoom_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [JournalTimeStamp] (
+        [Number] bigint NOT NULL,
+        [At] datetime2 NOT NULL,
+        [Authority] nvarchar(300) NOT NULL,
+        [Token] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_JournalTimeStamp] PRIMARY KEY ([Number]),
+        CONSTRAINT [FK_JournalTimeStamp_JournalSeal_Number] FOREIGN KEY ([Number]) REFERENCES [JournalSeal] ([Number]) ON DELETE NO ACTION
     );
 END;
 
@@ -2292,7 +2331,15 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_JournalRow_ActorId_Id] ON [JournalRow] ([ActorId], [Id]);
+    CREATE INDEX [IX_JournalRow_Action_At] ON [JournalRow] ([Action], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_JournalRow_ActorId_At] ON [JournalRow] ([ActorId], [At]);
 END;
 
 IF NOT EXISTS (
@@ -2308,7 +2355,39 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    EXEC(N'CREATE INDEX [IX_JournalRow_CaseNumber_At] ON [JournalRow] ([CaseNumber], [At]) WHERE CaseNumber IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_JournalRow_DepartmentId_At] ON [JournalRow] ([DepartmentId], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_JournalRow_Subject_SubjectId_Id] ON [JournalRow] ([Subject], [SubjectId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_JournalSeal_LastId] ON [JournalSeal] ([LastId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_JournalSeal_SealedAt] ON [JournalSeal] ([SealedAt]);
 END;
 
 IF NOT EXISTS (
@@ -3016,6 +3095,35 @@ IF NOT EXISTS (
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
     VALUES (N'20261123000002_AssetLedgerIsAppendOnly', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000005_SealsAreAppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [JournalSeal_AppendOnly] ON [JournalSeal] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N''The journal is append-only.'', 1; END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000005_SealsAreAppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [JournalTimeStamp_AppendOnly] ON [JournalTimeStamp] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N''The journal is append-only.'', 1; END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000005_SealsAreAppendOnly'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000005_SealsAreAppendOnly', N'10.0.14');
 END;
 
 COMMIT;

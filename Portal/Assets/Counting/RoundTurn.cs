@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -50,7 +51,7 @@ public sealed class RoundTurn(IDbContextFactory<PortalDbContext> contexts, Notif
         var done = await act(step);
         if (!done.Succeeded)
         {
-            return done;
+            return await db.KeepAttemptAsync(clock, done.Refusal, round, round.Number, cancellationToken);
         }
 
         var (key, href) = (AssetsTasks.Round(round.Id), AssetsPaths.Count(round.Id));

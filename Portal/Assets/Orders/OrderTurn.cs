@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -68,7 +69,7 @@ public sealed class OrderTurn(IDbContextFactory<PortalDbContext> contexts, Notif
         var done = await act(step);
         if (!done.Succeeded)
         {
-            return done;
+            return await db.KeepAttemptAsync(clock, done.Refusal, one, one.Number, cancellationToken);
         }
 
         var key = AssetsTasks.Order(one.Id);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -61,7 +62,7 @@ public sealed class RoomTurn(IDbContextFactory<PortalDbContext> contexts, Notifi
         var done = await act(step);
         if (!done.Succeeded)
         {
-            return done;
+            return await db.KeepAttemptAsync(clock, done.Refusal, room, null, cancellationToken);
         }
 
         var (key, href) = (AssetsTasks.Room(room.Id), AssetsPaths.Room(room.Id));

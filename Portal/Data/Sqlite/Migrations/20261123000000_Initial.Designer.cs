@@ -2880,13 +2880,116 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("ActorId", "Id");
+                    b.HasIndex("Action", "At");
+
+                    b.HasIndex("ActorId", "At");
+
+                    b.HasIndex("CaseNumber", "At")
+                        .HasFilter("CaseNumber IS NOT NULL");
+
+                    b.HasIndex("DepartmentId", "At");
 
                     b.HasIndex("Subject", "SubjectId", "Id");
 
                     b.ToTable("JournalRow", null, t =>
                         {
                             t.HasTrigger("JournalRow_AppendOnly");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Journal.JournalSeal", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Entries")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("EntriesHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HashAlgorithm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SignatureAlgorithm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("LastId");
+
+                    b.HasIndex("SealedAt");
+
+                    b.ToTable("JournalSeal", null, t =>
+                        {
+                            t.HasTrigger("JournalSeal_AppendOnly");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Journal.JournalTimeStamp", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Token")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("JournalTimeStamp", null, t =>
+                        {
+                            t.HasTrigger("JournalTimeStamp_AppendOnly");
                         });
                 });
 
@@ -4674,6 +4777,15 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasOne("Portal.Organization.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Portal.Journal.JournalTimeStamp", b =>
+                {
+                    b.HasOne("Portal.Journal.JournalSeal", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Journal.JournalTimeStamp", "Number")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
