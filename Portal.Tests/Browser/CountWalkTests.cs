@@ -88,7 +88,7 @@ public sealed class CountWalkTests(BrowserFixture browser)
         await clerk.AssertSoundAsync("the differences on a phone");
         clerk.AssertQuiet();
         await using var db = await browser.Portal.OpenAsync();
-        var order = await db.StockRounds.Where(one => one.Id == round).Select(one => one.WriteOffOrderId).SingleAsync();
+        var order = await db.StockLines.Where(line => line.RoundId == round && line.WriteOffOrderId != null).Select(line => line.WriteOffOrderId).SingleAsync();
         Assert.Equal([expected[^1].Number], await db.AssetOrderLines.Where(line => line.OrderId == order).Select(line => line.AssetNumber).ToListAsync());
     }
 
