@@ -83,7 +83,7 @@ public sealed class CountWalkTests(BrowserFixture browser)
 
         await SignAsync(round);
         await clerk.GoAsync(AssetsPaths.Count(round));
-        await page.GetByRole(AriaRole.Button, new() { Name = "转核销单" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^转核销单") }).ClickAsync();
         await Expect(page.Locator(".checklist")).ToContainTextAsync("ZC-");
         await clerk.AssertSoundAsync("the differences on a phone");
         clerk.AssertQuiet();

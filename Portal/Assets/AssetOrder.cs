@@ -289,8 +289,6 @@ public sealed partial class AssetOrder : IVersioned, IAudited
     /// <summary>Puts a line on that takes back what an order posted, with the values it would move now.</summary>
     internal void AddReversal(Asset asset, AssetOrderLine posted, Amounts amounts) => lines.Add(AssetOrderLine.Back(Id, lines.Count + 1, asset, posted, amounts));
 
-    internal void Counted() => Count();
-
     /// <summary>Takes lines off; the rest is numbered anew.</summary>
     /// <returns>The lines taken off, for the context to delete.</returns>
     public Result<IReadOnlyList<AssetOrderLine>> Remove(IReadOnlyCollection<Guid> lineIds, Caller by, DateTime at)

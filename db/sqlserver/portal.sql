@@ -1249,6 +1249,8 @@ BEGIN
         [Quantity] int NOT NULL,
         [OriginalFen] bigint NOT NULL,
         [DepreciationFen] bigint NOT NULL,
+        [PostedOriginalFen] bigint NULL,
+        [PostedDepreciationFen] bigint NULL,
         [ConditionBefore] nvarchar(40) NOT NULL,
         [ReceivedQuantity] int NULL,
         [IsRefused] bit NOT NULL,

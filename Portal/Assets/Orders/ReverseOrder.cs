@@ -110,13 +110,13 @@ internal sealed record ReversePosting(IReadOnlyDictionary<Guid, AssetPosting> Le
 
             if (order.Kind == OrderKind.Transfer)
             {
-                line.Posted(asset.Id, asset.Amounts);
+                line.Posted(asset.Id, asset.Amounts, asset.Amounts);
                 asset.MoveBack(order.ReceiverId!.Value, moves.Left[asset.Id], moves.Entered[asset.Id], stamp);
             }
             else
             {
                 asset.BringBack(moves.Left[asset.Id], order.GiverId, stamp);
-                line.Posted(asset.Id, asset.Amounts);
+                line.Posted(asset.Id, asset.Amounts, asset.Amounts);
             }
 
             step.Db.AddRange(asset.TakeFresh());

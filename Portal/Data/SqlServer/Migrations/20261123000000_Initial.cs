@@ -1569,6 +1569,8 @@ namespace Portal.Data.SqlServer.Migrations
                     Quantity = table.Column<int>(type: "int", nullable: false),
                     OriginalFen = table.Column<long>(type: "bigint", nullable: false),
                     DepreciationFen = table.Column<long>(type: "bigint", nullable: false),
+                    PostedOriginalFen = table.Column<long>(type: "bigint", nullable: true),
+                    PostedDepreciationFen = table.Column<long>(type: "bigint", nullable: true),
                     ConditionBefore = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ReceivedQuantity = table.Column<int>(type: "int", nullable: true),
                     IsRefused = table.Column<bool>(type: "bit", nullable: false),

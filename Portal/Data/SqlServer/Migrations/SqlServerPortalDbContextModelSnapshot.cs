@@ -603,6 +603,12 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid?>("PostedAssetId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<long?>("PostedDepreciationFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PostedOriginalFen")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Quantity")
                         .HasColumnType("int");
 

@@ -592,6 +592,12 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<Guid?>("PostedAssetId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PostedDepreciationFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostedOriginalFen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 

@@ -1569,6 +1569,8 @@ namespace Portal.Data.Sqlite.Migrations
                     Quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     OriginalFen = table.Column<long>(type: "INTEGER", nullable: false),
                     DepreciationFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostedOriginalFen = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostedDepreciationFen = table.Column<long>(type: "INTEGER", nullable: true),
                     ConditionBefore = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ReceivedQuantity = table.Column<int>(type: "INTEGER", nullable: true),
                     IsRefused = table.Column<bool>(type: "INTEGER", nullable: false),
