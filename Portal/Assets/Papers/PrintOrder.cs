@@ -125,7 +125,7 @@ public sealed class PrintOrder(IDbContextFactory<PortalDbContext> contexts, Read
             ])]) { FontSize = isScrapping ? 8 : 9 },
             OrderSheet.Facts(1,
                 OrderSheet.Fact("原值合计", OrderSheet.Sum(order.Lines.Sum(line => line.OriginalFen))), OrderSheet.Fact("净值合计", OrderSheet.Sum(order.Lines.Sum(line => line.NetFen))),
-                isScrapping ? OrderSheet.Fact("残值收入合计", OrderSheet.Sum(order.Lines.Sum(line => line.ResidualFen ?? 0))) : null, OrderSheet.Fact("运管中心处置意见", order.Opinion)),
+                isScrapping && order.Lines.Any(line => line.ResidualFen is not null) ? OrderSheet.Fact("残值收入合计", OrderSheet.Sum(order.Lines.Sum(line => line.ResidualFen ?? 0))) : null, OrderSheet.Fact("运管中心处置意见", order.Opinion)),
             new SignaturesBlock(
             [
                 OrderSheet.Place("经办人", order.Drafter), OrderSheet.Place("单位负责人（盖章）", order.SignedBy), OrderSheet.Place("财政部门（盖章）", order.ApprovedBy), OrderSheet.Place("记账人", order.PostedBy),
