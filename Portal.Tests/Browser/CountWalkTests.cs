@@ -128,10 +128,10 @@ public sealed class CountWalkTests(BrowserFixture browser)
     {
         var page = clerk.Page;
         await clerk.GoAsync($"{AssetsPaths.Count(round)}?tab=Surplus");
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^登记入账") }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^入账 ") }).ClickAsync();
         await Expect(page.Locator(".photo-row img")).ToBeVisibleAsync();
         await page.Locator("#ClassCode").FillAsync("A02010301");
-        await page.GetByRole(AriaRole.Option).First.ClickAsync();
+        await page.Locator("li[role=option]").First.ClickAsync();
         await page.Locator("#Original").FillAsync("1200");
         await page.Locator("#LifeMonths").FillAsync("72");
         await clerk.AssertSoundAsync("a surplus taken in on a phone");
