@@ -52,6 +52,7 @@ public static class PortalFolders
         app.MapCatalog();
         app.MapSharing();
         app.MapAssets();
+        app.MapInsights();
         app.MapOperations();
         return app;
     }

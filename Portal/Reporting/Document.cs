@@ -59,6 +59,9 @@ public sealed record TitleBlock(string Text, string Subtitle = "") : Block
 /// <param name="Level">1 or 2.</param>
 public sealed record HeadingBlock(string Text, int Level = 1) : Block;
 
+/// <summary>The level 1 headings of the document with their pages.</summary>
+public sealed record ContentsBlock(string Title) : Block;
+
 /// <summary>A paragraph; a line end in it begins a new one. Justified text is indented by two characters.</summary>
 public sealed record ParagraphBlock(string Text, TextAlign Align = TextAlign.Justify) : Block;
 

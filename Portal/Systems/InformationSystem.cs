@@ -12,6 +12,11 @@ public sealed class InformationSystem : IVersioned, IAudited
     /// <summary>Menus of one system, removed ones included.</summary>
     public const int MaxMenus = 5000;
 
+    /// <summary>Numbers read <c>XT-2026-000001</c> (系统), counted per year.</summary>
+    public const string Prefix = "XT";
+
+    public const int NumberMaxLength = 40;
+
     private readonly List<FunctionMenu> menus = [];
 
     private InformationSystem() { }
@@ -27,6 +32,12 @@ public sealed class InformationSystem : IVersioned, IAudited
     public string NameKey { get; private set; } = "";
 
     public string Purpose { get; private set; } = "";
+
+    /// <summary>系统编号, given once; null for a system that was never saved by the portal itself.</summary>
+    public string? Number { get; private set; }
+
+    /// <summary>What audit has to know (plan 五(四)).</summary>
+    public SystemFacts Facts { get; private set; } = new();
 
     /// <summary>使用部门 besides the department in charge.</summary>
     public IReadOnlyList<Guid> UserDepartmentIds { get; private set; } = [];
@@ -70,6 +81,19 @@ public sealed class InformationSystem : IVersioned, IAudited
     }
 
     public void Describe(string name, string purpose) => (Name, NameKey, Purpose) = (name.Trim(), TextFold.Key(name), purpose.Trim());
+
+    /// <summary>A number is given once.</summary>
+    public void Call(string number) => Number ??= number;
+
+    public void Document(SystemFacts facts) => Facts = facts.Tidy();
+
+    /// <summary>Which of the eight facts of plan 五(四) are missing, by the name of their field.</summary>
+    public IEnumerable<string> MissingFacts() => new[]
+    {
+        (nameof(Number), Number is null), (nameof(Purpose), Purpose.Length == 0), (nameof(SystemFacts.Scope), Facts.Scope.Length == 0),
+        (nameof(SystemFacts.Frequency), Facts.Frequency is null), (nameof(SystemFacts.Approver), Facts.Approver.Length == 0), (nameof(SystemFacts.ApprovedOn), Facts.ApprovedOn is null),
+        (nameof(SystemFacts.Funding), Facts.Funding.Length == 0),
+    }.Where(fact => fact.Item2).Select(fact => fact.Item1);
 
     public void UsedBy(IEnumerable<Guid> departmentIds) => UserDepartmentIds = [.. departmentIds.Where(id => id != DepartmentId).Distinct().Order()];
 

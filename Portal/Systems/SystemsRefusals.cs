@@ -7,6 +7,8 @@ public static class SystemsRefusals
     public static readonly Refusal NotFound = new(RefusalKind.NotFound, "Systems.NotFound");
     public static readonly Refusal NotAllowed = new(RefusalKind.Forbidden, "Systems.NotAllowed");
     public static readonly Refusal NameMissing = new(RefusalKind.Invalid, "Systems.NameMissing");
+    public static readonly Refusal ApprovedInFuture = new(RefusalKind.Invalid, "Systems.ApprovedInFuture") { Gaps = [new Gap("ApprovedOn", "Systems.ApprovedInFuture")] };
+
     public static readonly Refusal TooLong = new(RefusalKind.Invalid, "Systems.TooLong");
     public static readonly Refusal TooManyMenus = new(RefusalKind.Invalid, "Systems.TooManyMenus", InformationSystem.MaxMenus);
     public static readonly Refusal Stale = new(RefusalKind.Conflict, "Systems.Stale");

@@ -883,6 +883,7 @@ BEGIN
         [Name] nvarchar(100) NOT NULL,
         [NameKey] nvarchar(100) NOT NULL,
         [Purpose] nvarchar(500) NOT NULL,
+        [Number] nvarchar(40) NULL,
         [UserDepartmentIds] nvarchar(max) NOT NULL,
         [OwnerId] uniqueidentifier NULL,
         [OwnerName] nvarchar(60) NOT NULL,
@@ -892,6 +893,11 @@ BEGIN
         [Leaves] int NOT NULL,
         [JudgedLeaves] int NOT NULL,
         [Version] uniqueidentifier NOT NULL,
+        [Facts_ApprovedOn] date NULL,
+        [Facts_Approver] nvarchar(120) NOT NULL,
+        [Facts_Frequency] nvarchar(40) NULL,
+        [Facts_Funding] nvarchar(120) NOT NULL,
+        [Facts_Scope] nvarchar(300) NOT NULL,
         CONSTRAINT [PK_InformationSystem] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_InformationSystem_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_InformationSystem_InformationSystem_SuccessorId] FOREIGN KEY ([SuccessorId]) REFERENCES [InformationSystem] ([Id]) ON DELETE NO ACTION,
@@ -1059,6 +1065,40 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [ReportRun] (
+        [Id] uniqueidentifier NOT NULL,
+        [Number] nvarchar(40) NOT NULL,
+        [ReportCode] nvarchar(60) NOT NULL,
+        [SavedReportId] uniqueidentifier NULL,
+        [Question] nvarchar(max) NOT NULL,
+        [RepeatsId] uniqueidentifier NULL,
+        [AskedById] uniqueidentifier NULL,
+        [AskedForId] uniqueidentifier NULL,
+        [AskedByName] nvarchar(100) NOT NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [AskedAt] datetime2 NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [FinishedAt] datetime2 NULL,
+        [RowCount] bigint NOT NULL,
+        [Figures] nvarchar(max) NOT NULL,
+        [RowsHash] nvarchar(64) NULL,
+        [Differences] nvarchar(max) NULL,
+        [RefusalCode] nvarchar(80) NULL,
+        [ProgressDone] bigint NOT NULL,
+        [ClaimedBy] nvarchar(120) NULL,
+        [ClaimedUntil] datetime2 NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_ReportRun] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ReportRun_PortalUser_AskedById] FOREIGN KEY ([AskedById]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_ReportRun_ReportRun_RepeatsId] FOREIGN KEY ([RepeatsId]) REFERENCES [ReportRun] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [RoleRequest] (
         [Id] uniqueidentifier NOT NULL,
         [Kind] nvarchar(40) NOT NULL,
@@ -1085,6 +1125,29 @@ BEGIN
         CONSTRAINT [PK_RoleRequest] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_RoleRequest_PortalRole_RoleId] FOREIGN KEY ([RoleId]) REFERENCES [PortalRole] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_RoleRequest_PortalUser_UserId] FOREIGN KEY ([UserId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [SavedReport] (
+        [Id] uniqueidentifier NOT NULL,
+        [ReportCode] nvarchar(60) NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Span] nvarchar(40) NOT NULL,
+        [Question] nvarchar(max) NOT NULL,
+        [IsShared] bit NOT NULL,
+        [Schedule] nvarchar(40) NOT NULL,
+        [ServedOn] date NULL,
+        [OwnerId] uniqueidentifier NOT NULL,
+        [OwnerName] nvarchar(100) NOT NULL,
+        [ChangedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_SavedReport] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SavedReport_PortalUser_OwnerId] FOREIGN KEY ([OwnerId]) REFERENCES [PortalUser] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -2175,6 +2238,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_InformationSystem_Number] ON [InformationSystem] ([Number]) WHERE [Number] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_InformationSystem_OwnerId] ON [InformationSystem] ([OwnerId]);
 END;
 
@@ -2423,6 +2494,46 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_ReportRun_AskedById] ON [ReportRun] ([AskedById]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ReportRun_Number] ON [ReportRun] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ReportRun_RepeatsId] ON [ReportRun] ([RepeatsId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ReportRun_ReportCode_AskedAt] ON [ReportRun] ([ReportCode], [AskedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ReportRun_State_AskedAt] ON [ReportRun] ([State], [AskedAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_RequestForm_DepartmentId_State_MovedAt] ON [RequestForm] ([DepartmentId], [State], [MovedAt]);
 END;
 
@@ -2504,6 +2615,22 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_RuleSet_Code] ON [RuleSet] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SavedReport_IsShared_ReportCode] ON [SavedReport] ([IsShared], [ReportCode]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SavedReport_OwnerId_ReportCode] ON [SavedReport] ([OwnerId], [ReportCode]);
 END;
 
 IF NOT EXISTS (

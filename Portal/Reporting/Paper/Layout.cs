@@ -12,11 +12,13 @@ internal sealed class Layout
 
     private readonly PageFlow flow;
     private readonly Document document;
+    private readonly ContentsList contents;
 
     private Layout(Document document, FontBook fonts)
     {
         this.document = document;
         flow = new PageFlow(PageSetup.Of(document), new LineBreaker(fonts));
+        contents = new ContentsList(document, flow);
     }
 
     public static (PageSetup Setup, List<List<PageItem>> Pages) Of(Document document, FontBook fonts, CancellationToken cancellationToken)
@@ -28,6 +30,7 @@ internal sealed class Layout
             layout.Add(block, cancellationToken);
         }
 
+        layout.contents.Fill();
         layout.AddEdges();
         return (layout.flow.Setup, layout.flow.Pages);
     }
@@ -44,6 +47,9 @@ internal sealed class Layout
                 break;
             case HeadingBlock heading:
                 AddHeading(heading);
+                break;
+            case ContentsBlock list:
+                contents.Reserve(list);
                 break;
             case ParagraphBlock paragraph:
                 var indent = paragraph.Align == TextAlign.Justify ? flow.Setup.BodySize * 2 : 0;
@@ -126,6 +132,11 @@ internal sealed class Layout
         var size = heading.Level == 1 ? flow.Setup.BodySize * 1.15f : flow.Setup.BodySize;
         flow.Space(8);
         flow.Need(size * 1.8f + flow.Setup.BodyLine * 2);
+        if (heading.Level == 1)
+        {
+            contents.Pass();
+        }
+
         flow.Write(heading.Text, PaperFont.Heading, size, size * 1.8f, TextAlign.Left, Ink.Black);
     }
 

@@ -14,6 +14,12 @@ public sealed partial class CardForm(
     private IReadOnlyList<Choice<Guid?>> owners = [];
     private string? name;
     private string? purpose;
+    private string? scope;
+    private UseFrequency? frequency;
+    private string? approver;
+    private DateOnly? approvedOn;
+    private string? funding;
+    private IReadOnlyList<Choice<UseFrequency?>> frequencies = [];
     private Guid? ownerId;
     private Refusal? refusal;
     private bool busy;
@@ -31,6 +37,8 @@ public sealed partial class CardForm(
     {
         var system = Card.System;
         (name, purpose, ownerId) = (system.Name, system.Purpose, system.OwnerId);
+        (scope, frequency, approver, approvedOn, funding) = (system.Facts.Scope, system.Facts.Frequency, system.Facts.Approver, system.Facts.ApprovedOn, system.Facts.Funding);
+        frequencies = [.. Enum.GetValues<UseFrequency>().Select(one => new Choice<UseFrequency?>(one, text[$"Systems.Frequency.{one}"]))];
         users.AddRange(system.UserDepartmentIds.Zip(Card.UserDepartments, (id, department) => new ItemChoice(id, department)));
         owners = [.. (await readOwners.ExecuteAsync(system.DepartmentId, await callers.GetAsync())).Select(owner => new Choice<Guid?>(owner.Id, owner.Name))];
     }
@@ -51,7 +59,8 @@ public sealed partial class CardForm(
     {
         busy = true;
         var form = new SystemForm(
-            Card.System.Id, Card.System.Version, Card.System.DepartmentId, name ?? "", purpose ?? "", "", [.. users.Select(user => user.Id)], ownerId ?? Guid.Empty);
+            Card.System.Id, Card.System.Version, Card.System.DepartmentId, name ?? "", purpose ?? "", "", [.. users.Select(user => user.Id)], ownerId ?? Guid.Empty,
+            new SystemFacts { Scope = scope ?? "", Frequency = frequency, Approver = approver ?? "", ApprovedOn = approvedOn, Funding = funding ?? "" });
         refusal = (await save.ExecuteAsync(form, await callers.GetAsync())).Refusal;
         busy = false;
         if (refusal is null)

@@ -37,7 +37,7 @@ public sealed partial class ChangeForm(
 
     private async Task<IReadOnlyList<Choice<Guid?>>> FindAsync(string wanted, CancellationToken cancellationToken)
     {
-        var page = await list.ExecuteAsync(wanted, new PageRequest(), await callers.GetAsync(cancellationToken), cancellationToken);
+        var page = await list.ExecuteAsync(wanted, false, new PageRequest(), await callers.GetAsync(cancellationToken), cancellationToken);
         return [.. page.Items.Where(row => row.Id != SystemId && row.State == SystemState.InUse).Select(row => new Choice<Guid?>(row.Id, row.Name, row.Department))];
     }
 

@@ -20,6 +20,21 @@ public sealed partial class SystemPage(
     [Parameter]
     public Guid SystemId { get; set; }
 
+    /// <summary>The eight facts of plan 五(四), with the key of their label; empty when missing.</summary>
+    private IEnumerable<(string Label, string Value)> AuditFacts
+    {
+        get
+        {
+            var (system, facts) = (card!.System, card.System.Facts);
+            return
+            [
+                ("Systems.Number", system.Number ?? ""), ("Systems.Purpose", system.Purpose), ("Systems.Scope", facts.Scope),
+                ("Systems.Frequency", facts.Frequency is { } often ? text[$"Systems.Frequency.{often}"] : ""), ("Systems.Approver", facts.Approver),
+                ("Systems.ApprovedOn", Display.Date(facts.ApprovedOn)), ("Systems.Funding", facts.Funding),
+            ];
+        }
+    }
+
     protected override Task OnParametersSetAsync() => ReloadAsync();
 
     /// <summary>Rounded down: 100 % stands only when nothing is left.</summary>

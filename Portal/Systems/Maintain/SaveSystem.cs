@@ -8,7 +8,7 @@ namespace Portal.Systems.Maintain;
 /// Records a system of a department and adds menu paths to its tree, one path per line, levels separated by <c>/</c>, <c>&gt;</c> or indentation.
 /// Menus are only added: records point to them.
 /// </summary>
-public sealed class SaveSystem(IDbContextFactory<PortalDbContext> contexts)
+public sealed class SaveSystem(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
     public async Task<Result<Guid>> ExecuteAsync(SystemForm form, Caller caller, CancellationToken cancellationToken = default)
     {
@@ -28,7 +28,14 @@ public sealed class SaveSystem(IDbContextFactory<PortalDbContext> contexts)
             return SystemsRefusals.TooLong;
         }
 
+        var today = clock.Today();
+        if (form.Facts?.Check(today) is { Succeeded: false } wrong)
+        {
+            return wrong.Refusal;
+        }
+
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var system = form.Id is { } id
             ? await db.InformationSystems.Include(s => s.Menus).SingleOrDefaultAsync(s => s.Id == id && s.DepartmentId == form.DepartmentId, cancellationToken)
             : InformationSystem.Create(form.DepartmentId, form.Name, form.Purpose);
@@ -47,6 +54,7 @@ public sealed class SaveSystem(IDbContextFactory<PortalDbContext> contexts)
         }
 
         system.Describe(form.Name, form.Purpose);
+        system.Document(form.Facts ?? system.Facts);
         if (form.UserDepartmentIds is { } users)
         {
             system.UsedBy(users);
@@ -69,21 +77,34 @@ public sealed class SaveSystem(IDbContextFactory<PortalDbContext> contexts)
             return SystemsRefusals.TooManyMenus;
         }
 
+        if (system.Number is null)
+        {
+            var prefix = $"{InformationSystem.Prefix}-{today.Year}";
+            system.Call($"{prefix}-{await db.NextNumberAsync(prefix, cancellationToken):D6}");
+        }
+
         db.Does("Systems.Saved");
         var taken = await db.InformationSystems.AnyAsync(
             s => s.Id != system.Id && s.DepartmentId == system.DepartmentId && s.NameKey == system.NameKey, cancellationToken);
         var saved = taken ? SystemsRefusals.NameTaken(form.Name) : await db.TrySaveAsync(SystemsRefusals.Stale, cancellationToken);
-        return saved.Succeeded ? system.Id : saved.Refusal;
+        if (!saved.Succeeded)
+        {
+            return saved.Refusal;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return system.Id;
     }
 }
 
 /// <param name="Id">Null for a new system.</param>
 /// <param name="MenuText">Menu paths to add, one per line.</param>
 /// <param name="UserDepartmentIds">使用部门 besides the department in charge; null leaves them as they are.</param>
+/// <param name="Facts">What audit has to know; null leaves it as it is.</param>
 /// <param name="OwnerId">调查责任人, a person of the department; null leaves it as it is, <see cref="Guid.Empty"/> takes the name away.</param>
 public sealed record SystemForm(
     Guid? Id, Guid? BaseVersion, Guid DepartmentId, string Name, string Purpose, string MenuText,
-    IReadOnlyList<Guid>? UserDepartmentIds = null, Guid? OwnerId = null);
+    IReadOnlyList<Guid>? UserDepartmentIds = null, Guid? OwnerId = null, SystemFacts? Facts = null);
 
 /// <summary>Records a business item of a department; a name it already has gives the existing one.</summary>
 public sealed class AddBusinessItem(IDbContextFactory<PortalDbContext> contexts)

@@ -14,13 +14,15 @@ public sealed partial class SystemsPage(
     private Refusal? refusal;
     private Caller caller = Caller.Anonymous;
     private string? search;
+    private bool onlyGaps;
     private bool busy;
 
     private async Task<Page<SystemRow>> LoadAsync(TableQuery query, CancellationToken cancellationToken)
     {
         caller = await callers.GetAsync(cancellationToken);
         search = navigation.ReadAll("q").FirstOrDefault();
-        return await list.ExecuteAsync(search, query.Page, caller, cancellationToken);
+        onlyGaps = navigation.ReadAll("gaps").Any();
+        return await list.ExecuteAsync(search, onlyGaps, query.Page, caller, cancellationToken);
     }
 
     private string StateOf(SystemRow row) => text[$"Systems.State.{row.State}"];

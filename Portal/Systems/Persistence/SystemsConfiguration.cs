@@ -14,6 +14,15 @@ internal sealed class InformationSystemConfiguration : IEntityTypeConfiguration<
         system.Property(s => s.Name).HasMaxLength(InformationSystem.NameMaxLength);
         system.Property(s => s.NameKey).HasMaxLength(InformationSystem.NameMaxLength);
         system.Property(s => s.Purpose).HasMaxLength(InformationSystem.PurposeMaxLength);
+        system.Property(s => s.Number).HasMaxLength(InformationSystem.NumberMaxLength);
+        system.HasIndex(s => s.Number).IsUnique();
+        system.ComplexProperty(s => s.Facts, facts =>
+        {
+            facts.Property(f => f.Scope).HasMaxLength(SystemFacts.ScopeMaxLength);
+            facts.Property(f => f.Frequency).HasConversion<string>().HasMaxLength(40);
+            facts.Property(f => f.Approver).HasMaxLength(SystemFacts.ApproverMaxLength);
+            facts.Property(f => f.Funding).HasMaxLength(SystemFacts.FundingMaxLength);
+        });
         system.Property(s => s.UserDepartmentIds).AsJson();
         system.Property(s => s.Changes).AsJson();
         system.Property(s => s.OwnerName).HasMaxLength(InformationSystem.PersonMaxLength);

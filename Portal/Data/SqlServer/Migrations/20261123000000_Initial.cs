@@ -1053,6 +1053,7 @@ namespace Portal.Data.SqlServer.Migrations
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     NameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Purpose = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     UserDepartmentIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     OwnerName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
@@ -1061,7 +1062,12 @@ namespace Portal.Data.SqlServer.Migrations
                     Changes = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Leaves = table.Column<int>(type: "int", nullable: false),
                     JudgedLeaves = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Facts_ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Facts_Approver = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Facts_Frequency = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Facts_Funding = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Facts_Scope = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1304,6 +1310,50 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReportRun",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReportCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SavedReportId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Question = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RepeatsId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskedForId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskedByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RowCount = table.Column<long>(type: "bigint", nullable: false),
+                    Figures = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RowsHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Differences = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    RefusalCode = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    ProgressDone = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportRun", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportRun_PortalUser_AskedById",
+                        column: x => x.AskedById,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRun_ReportRun_RepeatsId",
+                        column: x => x.RepeatsId,
+                        principalTable: "ReportRun",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoleRequest",
                 columns: table => new
                 {
@@ -1342,6 +1392,34 @@ namespace Portal.Data.SqlServer.Migrations
                     table.ForeignKey(
                         name: "FK_RoleRequest_PortalUser_UserId",
                         column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedReport",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReportCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Span = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Question = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsShared = table.Column<bool>(type: "bit", nullable: false),
+                    Schedule = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ServedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedReport", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedReport_PortalUser_OwnerId",
+                        column: x => x.OwnerId,
                         principalTable: "PortalUser",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -2462,6 +2540,13 @@ namespace Portal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_InformationSystem_Number",
+                table: "InformationSystem",
+                column: "Number",
+                unique: true,
+                filter: "[Number] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InformationSystem_OwnerId",
                 table: "InformationSystem",
                 column: "OwnerId");
@@ -2629,6 +2714,32 @@ namespace Portal.Data.SqlServer.Migrations
                 column: "RoleId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportRun_AskedById",
+                table: "ReportRun",
+                column: "AskedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRun_Number",
+                table: "ReportRun",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRun_RepeatsId",
+                table: "ReportRun",
+                column: "RepeatsId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRun_ReportCode_AskedAt",
+                table: "ReportRun",
+                columns: new[] { "ReportCode", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRun_State_AskedAt",
+                table: "ReportRun",
+                columns: new[] { "State", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RequestForm_DepartmentId_State_MovedAt",
                 table: "RequestForm",
                 columns: new[] { "DepartmentId", "State", "MovedAt" });
@@ -2685,6 +2796,16 @@ namespace Portal.Data.SqlServer.Migrations
                 table: "RuleSet",
                 column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedReport_IsShared_ReportCode",
+                table: "SavedReport",
+                columns: new[] { "IsShared", "ReportCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedReport_OwnerId_ReportCode",
+                table: "SavedReport",
+                columns: new[] { "OwnerId", "ReportCode" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Section_DepartmentId",
@@ -3025,6 +3146,9 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "ReferenceVersion");
 
             migrationBuilder.DropTable(
+                name: "ReportRun");
+
+            migrationBuilder.DropTable(
                 name: "ResourceReference");
 
             migrationBuilder.DropTable(
@@ -3032,6 +3156,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "RoleRequest");
+
+            migrationBuilder.DropTable(
+                name: "SavedReport");
 
             migrationBuilder.DropTable(
                 name: "SeedMark");

@@ -1053,6 +1053,7 @@ namespace Portal.Data.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     NameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     UserDepartmentIds = table.Column<string>(type: "TEXT", nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     OwnerName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
@@ -1061,7 +1062,12 @@ namespace Portal.Data.Sqlite.Migrations
                     Changes = table.Column<string>(type: "TEXT", nullable: false),
                     Leaves = table.Column<int>(type: "INTEGER", nullable: false),
                     JudgedLeaves = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Facts_ApprovedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Facts_Approver = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Facts_Frequency = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Facts_Funding = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Facts_Scope = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1304,6 +1310,50 @@ namespace Portal.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReportRun",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ReportCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SavedReportId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Question = table.Column<string>(type: "TEXT", nullable: false),
+                    RepeatsId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedForId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RowCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Figures = table.Column<string>(type: "TEXT", nullable: false),
+                    RowsHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Differences = table.Column<string>(type: "TEXT", nullable: true),
+                    RefusalCode = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ProgressDone = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClaimedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReportRun", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ReportRun_PortalUser_AskedById",
+                        column: x => x.AskedById,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ReportRun_ReportRun_RepeatsId",
+                        column: x => x.RepeatsId,
+                        principalTable: "ReportRun",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RoleRequest",
                 columns: table => new
                 {
@@ -1342,6 +1392,34 @@ namespace Portal.Data.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_RoleRequest_PortalUser_UserId",
                         column: x => x.UserId,
+                        principalTable: "PortalUser",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedReport",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReportCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Span = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Question = table.Column<string>(type: "TEXT", nullable: false),
+                    IsShared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Schedule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ServedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedReport", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedReport_PortalUser_OwnerId",
+                        column: x => x.OwnerId,
                         principalTable: "PortalUser",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -2457,6 +2535,12 @@ namespace Portal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_InformationSystem_Number",
+                table: "InformationSystem",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InformationSystem_OwnerId",
                 table: "InformationSystem",
                 column: "OwnerId");
@@ -2622,6 +2706,32 @@ namespace Portal.Data.Sqlite.Migrations
                 column: "RoleId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReportRun_AskedById",
+                table: "ReportRun",
+                column: "AskedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRun_Number",
+                table: "ReportRun",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRun_RepeatsId",
+                table: "ReportRun",
+                column: "RepeatsId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRun_ReportCode_AskedAt",
+                table: "ReportRun",
+                columns: new[] { "ReportCode", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReportRun_State_AskedAt",
+                table: "ReportRun",
+                columns: new[] { "State", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RequestForm_DepartmentId_State_MovedAt",
                 table: "RequestForm",
                 columns: new[] { "DepartmentId", "State", "MovedAt" });
@@ -2678,6 +2788,16 @@ namespace Portal.Data.Sqlite.Migrations
                 table: "RuleSet",
                 column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedReport_IsShared_ReportCode",
+                table: "SavedReport",
+                columns: new[] { "IsShared", "ReportCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedReport_OwnerId_ReportCode",
+                table: "SavedReport",
+                columns: new[] { "OwnerId", "ReportCode" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Section_DepartmentId",
@@ -3015,6 +3135,9 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "ReferenceVersion");
 
             migrationBuilder.DropTable(
+                name: "ReportRun");
+
+            migrationBuilder.DropTable(
                 name: "ResourceReference");
 
             migrationBuilder.DropTable(
@@ -3022,6 +3145,9 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RoleRequest");
+
+            migrationBuilder.DropTable(
+                name: "SavedReport");
 
             migrationBuilder.DropTable(
                 name: "SeedMark");
