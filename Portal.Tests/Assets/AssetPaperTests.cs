@@ -45,8 +45,17 @@ public sealed class AssetPaperTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(1, 60), numbered.SelectMany(numbers => numbers));
         Holds(paper, "资产移交清单", order.Number, "移交单位市发改委", "接收单位市运管中心", "盘财资〔2026〕12号（2026年11月23日）", "记账日期2026年11月23日",
             "合计", Money.Yuan(order.Lines.Sum(line => line.OriginalFen)), Money.Capital(order.Lines.Sum(line => line.OriginalFen)),
-            "不予接收；主板损坏", "外壳划伤；一台未找到", "第5行不予接收，留在移交单位台账", "第34行少收1台，留在移交单位台账",
+            "不予接收；主板损坏", "外壳划伤；一台未找到", "留在移交单位台账：第5行", "留在移交单位台账：第34行少收1台",
             "移交人（市发改委，盖章）", people.Clerk.Name, "接收人（市运管中心，盖章）", people.CenterClerk.Name, "监交人（盖章）", people.Supervision.Name);
+
+        // Handed over is received, refused and short, to the fen; half of the card of two stays behind.
+        Sums(paper, [("移交原值合计", order.Lines.Sum(line => line.OriginalFen)), ("实收原值合计", order.Lines.Sum(line => line.PostedOriginalFen ?? 0)), ("不予接收原值", order.Lines[4].OriginalFen), ("少收原值", order.Lines[33].OriginalFen - order.Lines[33].PostedOriginalFen!.Value)]);
+        Assert.Equal(lines.Select(line => line.OriginalFen), order.Lines.Select(line => line.OriginalFen));
+        Assert.Equal((await people.LedgerAsync(people.CenterClerk)).OriginalFen, order.Lines.Sum(line => line.PostedOriginalFen ?? 0));
+
+        // No page holds the sum alone, and the code needs no page.
+        Assert.NotEmpty(NumbersOf(paper.GetPages().Single(page => page.GetWords().Any(word => word.Text == "合计"))));
+        Assert.Contains("监交人", Bare(paper.GetPages().Last()), StringComparison.Ordinal);
 
         // Every column title and sum stands on one line, every page says which paper it is of.
         var last = paper.GetPages().Last(page => Bare(page).Contains("监交人", StringComparison.Ordinal));
@@ -55,6 +64,38 @@ public sealed class AssetPaperTests : IAsyncLifetime
         var header = paper.GetPage(1).GetWords().ToList();
         Assert.All(["序号", "资产编号", "资产名称", "移交数", "实收数", "差异", "原值（元）", "净值（元）"], title => Assert.Contains(header, word => word.Text == title));
         EmbedsItsFonts(paper);
+    }
+
+    [Theory]
+    [InlineData(OrderPaper.Handover, OrderKind.Transfer)]
+    [InlineData(OrderPaper.Application, OrderKind.Transfer)]
+    [InlineData(OrderPaper.Application, OrderKind.Scrapping)]
+    [InlineData(OrderPaper.Disposal, OrderKind.Scrapping)]
+    [InlineData(OrderPaper.Disposal, OrderKind.WriteOff)]
+    public async Task A_short_paper_is_one_page(OrderPaper which, OrderKind kind)
+    {
+        var id = await people.ApprovedAsync(kind, "盘财资〔2026〕17号", await PicksAsync(3));
+        if (kind == OrderKind.Transfer)
+        {
+            await people.HandOverAsync(id);
+        }
+
+        using var paper = await ReadAsync(database.Get<PrintOrder>().ExecuteAsync(id, which, Asked, people.Clerk));
+        Assert.Equal(1, paper.NumberOfPages);
+        Holds(paper, "扫码打开本单", "打印时间：2026年11月23日10:00");
+    }
+
+    [Fact]
+    public async Task A_handover_sheet_before_the_receipt_promises_nothing()
+    {
+        var id = await people.ApprovedAsync(OrderKind.Transfer, "盘财资〔2026〕18号", await PicksAsync(30));
+        using var before = await ReadAsync(database.Get<PrintOrder>().ExecuteAsync(id, OrderPaper.Handover, Asked, people.Clerk));
+        Holds(before, "移交原值合计");
+        Assert.DoesNotContain("实收原值合计", Bare(before), StringComparison.Ordinal);
+        await people.HandOverAsync(id);
+        using var signed = await ReadAsync(database.Get<PrintOrder>().ExecuteAsync(id, OrderPaper.Handover, Asked, people.Clerk));
+        Holds(signed, "待记入接收单位台账");
+        Assert.DoesNotContain("留在移交单位台账", Bare(signed), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,6 +197,13 @@ public sealed class AssetPaperTests : IAsyncLifetime
         }
 
         return PdfDocument.Open(file.ToArray());
+    }
+
+    /// <summary>Each sum behind its name, in figures and capitals.</summary>
+    private static void Sums(PdfDocument paper, (string Name, long Fen)[] sums)
+    {
+        Assert.Equal(sums[0].Fen, sums.Skip(1).Sum(sum => sum.Fen));
+        Holds(paper, [.. sums.Select(sum => $"{sum.Name}{Money.Yuan(sum.Fen)}元（大写：{Money.Capital(sum.Fen)}）")]);
     }
 
     /// <summary>What stands under 序号 on a page, from top to bottom.</summary>

@@ -72,6 +72,12 @@ public sealed class AssetsVisibilityTests : IAsyncLifetime
         Assert.Equal(0, (await database.Get<ReadLedger>().RowsAsync(people.CenterClerk.DepartmentId!.Value, database.Clock.Today(), new PageRequest(1, 20), people.Clerk)).Total);
         Assert.Equal([people.CenterClerk.DepartmentId!.Value], (await database.Get<ReadLedger>().MovementsAsync(new DateOnly(2026, 1, 1), database.Clock.Today(), null, people.CenterClerk)).Select(one => one.DepartmentId));
         Assert.Empty((await database.Get<FindPickable>().ByListAsync(asset.Number, people.Clerk)).Found);
+
+        // Who may not see it is not told that it is there; the operation centre is told whose it is.
+        var (hidden, seen) = (await database.Get<FindPickable>().ByListAsync($"{asset.Number} 无此号", people.Clerk), await database.Get<FindPickable>().ByListAsync($"{asset.Number} 无此号", await database.CallerAsync("operation-centre", "市督查室")));
+        Assert.Equal((2, 0), (hidden.Unknown.Count, hidden.Elsewhere.Count));
+        Assert.Equal([(asset.Number, "市教育局")], seen.Elsewhere);
+        Assert.Equal(["无此号"], seen.Unknown);
         Assert.Single((await database.Get<FindPickable>().ByListAsync(asset.Number, people.CenterClerk)).Found);
         Assert.Equal(0, await database.Get<ListOrders>().CountAsync(new OrderFilter(), outsider));
 

@@ -119,11 +119,10 @@ public sealed class CountTests : IAsyncLifetime
         var elsewhere = await people.DraftAsync(OrderKind.Transfer, new OrderPick(ordered.Id));
         var before = await people.TotalAsync();
         var drafted = (await database.Get<WriteOffMissing>().ExecuteAsync(round, people.Clerk)).Value;
-        Assert.Equal([(ordered.Number, (await people.OrderAsync(elsewhere)).Number)], drafted.Skipped.Select(skipped => (skipped.Number, skipped.Order)));
         var order = await people.OrderAsync(drafted.OrderId);
         Assert.Equal((OrderKind.WriteOff, OrderState.Draft), (order.Kind, order.State));
         Assert.Equal([(lost.Id, 1), (several.Id, 3)], order.Lines.Select(line => (line.AssetId, line.Quantity)).OrderBy(line => line.Quantity));
-        Assert.Equal(AssetsRefusals.RoundOrdered(order.Number), (await database.Get<WriteOffMissing>().ExecuteAsync(round, people.Clerk)).Refusal);
+        Assert.Equal(AssetsRefusals.InOtherOrder(ordered.Number, (await people.OrderAsync(elsewhere)).Number), (await database.Get<WriteOffMissing>().ExecuteAsync(round, people.Clerk)).Refusal);
         Assert.Null((await database.Get<CancelOrder>().ExecuteAsync(drafted.OrderId, "重新核对", people.Clerk)).Refusal);
         Assert.True((await database.Get<WriteOffMissing>().ExecuteAsync(round, people.Clerk)).Succeeded);
 
@@ -139,8 +138,115 @@ public sealed class CountTests : IAsyncLifetime
         var taken = await people.ReadAsync((await LinesAsync(round)).Single(line => line.State == LineState.Surplus).AssetId!.Value);
         Assert.Equal((AcquisitionWay.Surplus, 800_000L), (taken.Way, taken.OriginalFen));
         var read = (await database.Get<ReadRound>().ExecuteAsync(round, people.Clerk)).Value;
-        Assert.Equal((0, 0, 1), (read.UnsettledPlaces, read.UnsettledSurplus, read.NotOrdered));
+        Assert.Equal((0, 0, 0), (read.UnsettledPlaces, read.UnsettledSurplus, read.ToOrder));
+        Assert.Equal([(ordered.Number, elsewhere)], read.Elsewhere.Select(taken => (taken.Number, taken.OrderId)));
         await people.AssertBooksAgreeAsync();
+    }
+
+    [Fact]
+    public async Task Missing_cards_left_out_are_offered_again_until_every_one_is_settled()
+    {
+        var (first, second, third) = (await people.AssetAsync(), await people.AssetAsync(), await people.AssetAsync());
+        var round = await StartAsync();
+        var elsewhere = await people.DraftAsync(OrderKind.Transfer, new OrderPick(second.Id));
+        Assert.Null((await database.Get<CloseRound>().ExecuteAsync(round, people.Clerk)).Refusal);
+        Assert.Null((await database.Get<SignRound>().ExecuteAsync(round, people.Leader)).Refusal);
+        Assert.Equal((2, 1, false), await SettledAsync());
+
+        var one = (await database.Get<WriteOffMissing>().ExecuteAsync(round, people.Clerk)).Value;
+        Assert.Equal((0, 1, false), await SettledAsync());
+        var line = (await people.OrderAsync(one.OrderId)).Lines.Single(line => line.AssetId == third.Id);
+        Assert.Null((await database.Get<RemoveOrderLines>().ExecuteAsync(one.OrderId, [line.Id], people.Clerk)).Refusal);
+        Assert.Null((await database.Get<CancelOrder>().ExecuteAsync(elsewhere, "不再移交", people.Clerk)).Refusal);
+        Assert.Equal((2, 0, false), await SettledAsync());
+        Assert.Equal(1, await WaitingAsync(people.Clerk));
+
+        var two = (await database.Get<WriteOffMissing>().ExecuteAsync(round, people.Clerk)).Value;
+        Assert.Equal([second.Id, third.Id], (await people.OrderAsync(two.OrderId)).Lines.Select(other => other.AssetId));
+        Assert.Equal((0, 0, true), await SettledAsync());
+        Assert.Equal(AssetsRefusals.RoundOrdered(two.Number), (await database.Get<WriteOffMissing>().ExecuteAsync(round, people.Clerk)).Refusal);
+        var orders = (await database.Get<ReadRound>().ExecuteAsync(round, people.Clerk)).Value.Orders;
+        Assert.Equal([(one.Number, 1), (two.Number, 2)], orders.Select(order => (order.Number, order.Lines)));
+        Assert.Equal(0, await WaitingAsync(people.Clerk));
+        Assert.Equal(first.Id, (await people.OrderAsync(one.OrderId)).Lines.Single().AssetId);
+
+        async Task<(int, int, bool)> SettledAsync() =>
+            (await database.Get<ReadRound>().ExecuteAsync(round, people.Clerk)).Value is var read ? (read.ToOrder, read.Elsewhere.Count, read.IsMissingSettled) : default;
+    }
+
+    [Fact]
+    public async Task A_round_waits_for_who_counts_then_for_the_leader_then_for_who_settles()
+    {
+        await people.AssetAsync();
+        var round = await StartAsync();
+        Assert.Equal((1, 1), (await WaitingAsync(people.Clerk), await WaitingAsync(people.Leader)));
+        Assert.Null((await database.Get<CloseRound>().ExecuteAsync(round, people.Clerk)).Refusal);
+        Assert.Equal((0, 1), (await WaitingAsync(people.Clerk), await WaitingAsync(people.Leader)));
+        Assert.Null((await database.Get<SignRound>().ExecuteAsync(round, people.Leader)).Refusal);
+        Assert.Equal((1, 0, 0), (await WaitingAsync(people.Clerk), await WaitingAsync(people.CenterClerk), await WaitingAsync(people.Auditor)));
+
+        var desk = await database.Get<AssetsDesk>().ReadAsync(8, people.Clerk, CancellationToken.None);
+        Assert.Equal(1, desk.Counters.Single(counter => counter.TextKey == "Desk.StockRounds").Count);
+        Assert.Equal("Desk.Round.Confirmed", desk.Waiting.Single(matter => matter.Href == AssetsPaths.Count(round)).TextKey);
+    }
+
+    [Fact]
+    public async Task A_surplus_carries_a_photo_to_its_card()
+    {
+        await people.AssetAsync();
+        var round = await StartAsync();
+        var entry = new SurplusEntry(Guid.CreateVersion7(), "", "防火墙", "三楼弱电间", 1, "");
+        Assert.Equal(AssetsRefusals.NotFound, (await AddAsync(Jpeg, people.Clerk)).Refusal);
+        Assert.Null((await database.Get<RecordSurplus>().ExecuteAsync(round, entry, people.Clerk)).Refusal);
+        Assert.Equal("Files.WrongKind", (await AddAsync("%PDF-1.7 "u8.ToArray(), people.Clerk)).Refusal?.Code);
+        Assert.Equal("Files.TooLarge", (await AddAsync([.. Jpeg, .. new byte[AssetFiles.MaxPhotoBytes]], people.Clerk)).Refusal?.Code);
+        Assert.Equal(AssetsRefusals.NotFound, (await AddAsync(Jpeg, people.CenterClerk)).Refusal);
+        Assert.Equal(AssetsRefusals.NotAllowed, (await AddAsync(Jpeg, people.Center)).Refusal);
+        Assert.Null((await AddAsync(Jpeg, people.Clerk)).Refusal);
+        Assert.Equal(AssetsRefusals.NotFound, (await database.Get<SurplusPhoto>().OpenAsync(round, entry.Id, people.CenterClerk)).Refusal);
+        var seen = (await database.Get<SurplusPhoto>().OpenAsync(round, entry.Id, people.Auditor)).Value;
+        await seen.Content.DisposeAsync();
+        Assert.Equal("照片.jpg", seen.File.Name);
+
+        Assert.Null((await database.Get<CloseRound>().ExecuteAsync(round, people.Clerk)).Refusal);
+        Assert.Equal("Assets.WrongRoundState", (await AddAsync(Jpeg, people.Clerk)).Refusal?.Code);
+        Assert.Null((await database.Get<SignRound>().ExecuteAsync(round, people.Leader)).Refusal);
+        var card = new NewAsset("", AssetsPeople.Content("防火墙") with { AcquiredOn = database.Clock.Today(), InServiceOn = null }, new Amounts(1, 800_000, 0));
+        Assert.Null((await database.Get<TakeInSurplus>().ExecuteAsync(round, entry.Id, card, people.Clerk)).Refusal);
+        var taken = await people.ReadAsync((await LinesAsync(round)).Single(line => line.State == LineState.Surplus).AssetId!.Value);
+        var photo = Assert.Single(taken.Files);
+        Assert.True(photo.IsPhoto);
+        var carried = (await database.Get<AssetFiles>().OpenAsync(Asset.Subject, taken.Id, photo.FileId, people.Clerk)).Value;
+        await carried.Content.DisposeAsync();
+        Assert.Equal(AssetsRefusals.NotFound, (await AddAsync(Jpeg, people.Clerk)).Refusal);
+
+        async Task<Result<Files.StoredFile>> AddAsync(byte[] bytes, Caller caller)
+        {
+            using var content = new MemoryStream(bytes);
+            return await database.Get<SurplusPhoto>().AddAsync(round, entry.Id, content, "照片.jpg", caller);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_placed_or_moved_into_a_vacated_room()
+    {
+        var (room, next) = (await RoomAsync("一号机房"), await RoomAsync("二号机房"));
+        var card = await people.AssetAsync(content: AssetsPeople.Content() with { RoomId = next });
+        var round = await StartAsync();
+        Assert.Equal(CountOutcome.WrongPlace, (await database.Get<CountAsset>().ExecuteAsync(round, card.Number, null, room, people.Clerk)).Value.Outcome);
+        Assert.Null((await database.Get<DeclareVacated>().ExecuteAsync(room, people.Clerk)).Refusal);
+
+        var gap = new Gap("RoomId", "Assets.Gap.RoomVacated", "一号机房", (DateOnly?)database.Clock.Today());
+        Assert.Equal([gap.Code], (await database.Get<TakeInAsset>().ExecuteAsync(new NewAsset("", AssetsPeople.Content() with { RoomId = room }, new Amounts(1, 100, 0)), people.Clerk)).Refusal!.Gaps.Select(one => one.Code));
+        var refused = (await database.Get<ChangeAsset>().ExecuteAsync(card.Id, card.Content() with { RoomId = room }, card.Version, people.Clerk)).Refusal!;
+        Assert.Equal((gap.Field, gap.Code), (Assert.Single(refused.Gaps).Field, refused.Gaps[0].Code));
+        Assert.Equal(["一号机房", database.Clock.Today()], refused.Gaps[0].Arguments);
+        Assert.Equal(AssetsRefusals.NotFound, (await database.Get<CountAsset>().ExecuteAsync(round, card.Number, null, room, people.Clerk)).Refusal);
+
+        Assert.Null((await database.Get<CloseRound>().ExecuteAsync(round, people.Clerk)).Refusal);
+        Assert.Null((await database.Get<SignRound>().ExecuteAsync(round, people.Leader)).Refusal);
+        Assert.Equal("Assets.Gap.RoomVacated", (await database.Get<MoveMisplaced>().ExecuteAsync(round, null, people.Clerk)).Refusal!.Gaps.Single().Code);
+        Assert.Equal(next, (await people.ReadAsync(card.Id)).RoomId);
     }
 
     [Fact]
@@ -218,7 +324,7 @@ public sealed class CountTests : IAsyncLifetime
         var asset = await people.AssetAsync();
         var round = await StartAsync();
         Assert.Equal(sees, (await database.Get<ReadRound>().ExecuteAsync(round, caller)).Succeeded);
-        Assert.Equal(sees ? 1 : 0, (await database.Get<ListRounds>().ExecuteAsync(null, null, new PageRequest(), caller)).Page.Total);
+        Assert.Equal(sees ? 1 : 0, (await database.Get<ListRounds>().ExecuteAsync(new RoundFilter(), new PageRequest(), caller)).Page.Total);
         var counted = await database.Get<CountAsset>().ExecuteAsync(round, asset.Number, null, null, caller);
         Assert.Equal(counts, counted.Succeeded);
         if (counts)
@@ -229,6 +335,10 @@ public sealed class CountTests : IAsyncLifetime
         Assert.Null((await database.Get<CloseRound>().ExecuteAsync(round, people.Clerk)).Refusal);
         Assert.Equal(signs, (await database.Get<SignRound>().ExecuteAsync(round, caller)).Succeeded);
     }
+
+    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, .. "JFIF\0"u8, .. new byte[64]];
+
+    private async Task<int> WaitingAsync(Caller caller) => (await database.Get<ListRounds>().ExecuteAsync(new RoundFilter(Waiting: true), new PageRequest(), caller)).Page.Total;
 
     private async Task<Guid> StartAsync(Guid? room = null)
     {

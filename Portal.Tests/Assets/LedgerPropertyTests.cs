@@ -59,7 +59,7 @@ public sealed class LedgerPropertyTests
                     var gone = lines.Where(line => line.Kind is PostingKind.Scrapping or PostingKind.WriteOff).FirstOrDefault(line => cards.Single(one => one.Id == line.AssetId) is { Quantity: 0 });
                     if (gone is not null && lines.Last(line => line.AssetId == gone.AssetId) == gone)
                     {
-                        cards.Single(one => one.Id == gone.AssetId).BringBack(gone, Stamp(day));
+                        cards.Single(one => one.Id == gone.AssetId).BringBack(gone, gone.DepartmentId, Stamp(day));
                         Assert.Equal(-gone.Amounts, Drain(cards, lines));
                     }
 

@@ -150,9 +150,26 @@ public sealed class RoomTests : IAsyncLifetime
 
         var row = (await database.Get<ListRooms>().ProgressAsync(people.Center)).Value.Single(one => one.DepartmentId == people.Clerk.DepartmentId);
         Assert.Equal((2, 1, 0, 1, 3), (row.Rooms, row.Vacated, row.Retained, row.Overdue, row.Open));
-        var list = await database.Get<ListRooms>().ExecuteAsync(new RoomFilter(IsOverdue: true), new PageRequest(), people.Center);
+        var list = await database.Get<ListRooms>().ExecuteAsync(new RoomFilter(Due: RoomDueFilter.Overdue), new PageRequest(), people.Center);
         Assert.Equal(("旧机房", 1, 3), (list.Page.Items.Single().Name, list.Page.Items[0].Assets, list.Page.Items[0].Open));
         Assert.Equal(AssetsRefusals.NotAllowed, (await database.Get<ListRooms>().ProgressAsync(people.Clerk)).Refusal);
+    }
+
+    [Fact]
+    public async Task The_desk_counts_rooms_that_are_due_and_rooms_that_wait_for_a_decision()
+    {
+        var (soon, later, asked) = (await RoomAsync("将到期机房"), await RoomAsync("尚早机房"), await RoomAsync("小机房", 12m));
+        Assert.Null((await database.Get<PlanVacating>().ExecuteAsync(later, Today.AddDays(ListRooms.SoonDays + 1), people.Clerk)).Refusal);
+        Assert.Null((await AskAsync(asked)).Refusal);
+
+        var desk = await database.Get<AssetsDesk>().ReadAsync(8, people.Clerk, CancellationToken.None);
+        var counter = desk.Counters.Single(one => one.TextKey == "Desk.Rooms");
+        Assert.Equal((1, $"/assets/rooms?due=Soon&department={people.Clerk.DepartmentId}"), (counter.Count, counter.Href));
+        Assert.Equal(AssetsPaths.Room(soon), desk.Waiting.Single(matter => matter.DueOn is not null).Href);
+        var decided = await database.Get<AssetsDesk>().ReadAsync(8, office, CancellationToken.None);
+        Assert.Equal((1, "/assets/rooms?plan=RetentionAsked"), decided.Counters.Where(one => one.TextKey == "Desk.Retention").Select(one => (one.Count, one.Href)).Single());
+        Assert.Equal(AssetsPaths.Room(asked), decided.Waiting.Single(matter => matter.Title == "小机房").Href);
+        Assert.DoesNotContain((await database.Get<AssetsDesk>().ReadAsync(8, people.Auditor, CancellationToken.None)).Counters, one => one.TextKey.StartsWith("Desk.R", StringComparison.Ordinal));
     }
 
     /// <summary>Role × own or other department: who sees a room, keeps it, asks to keep it, decides.</summary>

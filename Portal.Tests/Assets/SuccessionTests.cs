@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Portal.Assets.Counting;
 using Portal.Assets.Ledger;
 using Portal.Assets.Orders;
 using Portal.Assets.Sweep;
@@ -212,6 +213,103 @@ public sealed class SuccessionTests : IAsyncLifetime
         Assert.Equal(heirClerk.DepartmentId, (await people.ReadAsync(asset.Id)).DepartmentId);
         await people.AssertBooksAgreeAsync();
     }
+
+    [Fact]
+    public async Task A_round_of_stock_taking_goes_on_with_the_successor_beside_its_own()
+    {
+        var (seen, missing) = (await people.AssetAsync(), await people.AssetAsync());
+        var own = await people.AssetAsync(by: heirClerk);
+        var round = (await database.Get<StartRound>().ExecuteAsync(null, people.Clerk)).Value;
+        var heirs = (await database.Get<StartRound>().ExecuteAsync(null, heirClerk)).Value;
+        await EndAsync(people.Clerk, heirClerk);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await SweepAsync();
+        Assert.Equal(1, await SweepRoundsAsync());
+        Assert.Equal(0, await SweepRoundsAsync());
+
+        Assert.Equal(AssetsRefusals.NotFound, (await database.Get<ReadRound>().ExecuteAsync(round, people.Clerk)).Refusal);
+        var details = (await database.Get<ReadRound>().ExecuteAsync(round, heirClerk)).Value;
+        Assert.Equal(("市公安局（原市发改委）", true, 2), (details.Department, details.MayCount, details.Tally.Expected));
+        Assert.Contains((await database.Get<ListRounds>().ExecuteAsync(new RoundFilter(), new PageRequest(), heirClerk)).Page.Items, row => row.Department == "市公安局（原市发改委）");
+
+        // Scanned on either page, a card counts in the round that expects it.
+        Assert.Equal(CountOutcome.Found, (await database.Get<CountAsset>().ExecuteAsync(heirs, seen.Number, null, null, heirClerk)).Value.Outcome);
+        Assert.Equal(CountOutcome.Found, (await database.Get<CountAsset>().ExecuteAsync(round, own.Number, null, null, heirClerk)).Value.Outcome);
+        Assert.Equal((2, 1), (await TallyAsync(round)));
+        Assert.Equal((1, 1), (await TallyAsync(heirs)));
+
+        Assert.Null((await database.Get<CloseRound>().ExecuteAsync(round, heirClerk)).Refusal);
+        Assert.Null((await database.Get<SignRound>().ExecuteAsync(round, heirLeader)).Refusal);
+        var drafted = (await database.Get<WriteOffMissing>().ExecuteAsync(round, heirClerk)).Value;
+        Assert.Equal((missing.Id, heirClerk.DepartmentId), (await people.OrderAsync(drafted.OrderId)) is var order ? (order.Lines.Single().AssetId, order.GiverId) : default);
+
+        // It was no count of the successor's own stock.
+        Assert.Null((await database.Get<ListRounds>().DutiesAsync(heirClerk)).Single().LastOn);
+        await using var db = await database.OpenAsync();
+        Assert.True(await db.Set<Notice>().AnyAsync(notice => notice.UserId == heirClerk.UserId && notice.Code == AssetsNotices.RoundSucceeded));
+
+        async Task<(int, int)> TallyAsync(Guid id) => (await database.Get<ReadRound>().ExecuteAsync(id, heirClerk)).Value.Tally is var tally ? (tally.Expected, tally.Seen) : default;
+    }
+
+    [Fact]
+    public async Task A_round_that_waited_for_the_leader_waits_for_the_successors_leader()
+    {
+        await people.AssetAsync();
+        var round = (await database.Get<StartRound>().ExecuteAsync(null, people.Clerk)).Value;
+        Assert.Null((await database.Get<CloseRound>().ExecuteAsync(round, people.Clerk)).Refusal);
+        await EndAsync(people.Clerk, heirClerk);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await SweepRoundsAsync();
+
+        await using var db = await database.OpenAsync();
+        Assert.True(await db.Set<Notice>().AnyAsync(notice => notice.UserId == heirLeader.UserId && notice.Code == AssetsNotices.RoundToSign && notice.TaskKey == AssetsTasks.Round(round)));
+        Assert.Null((await database.Get<SignRound>().ExecuteAsync(round, heirLeader)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(OrderKind.Transfer)]
+    [InlineData(OrderKind.WriteOff)]
+    public async Task The_successor_takes_back_what_its_predecessor_posted(OrderKind kind)
+    {
+        var asset = await people.AssetAsync();
+        var id = await people.ApprovedAsync(kind, "盘财资〔2026〕1号", new OrderPick(asset.Id));
+        if (kind == OrderKind.Transfer)
+        {
+            await people.HandOverAsync(id);
+        }
+
+        Assert.Null((await database.Get<PostOrder>().ExecuteAsync(id, people.Finance)).Refusal);
+        var before = await people.TotalAsync();
+        var ending = kind == OrderKind.Transfer ? people.CenterClerk : people.Clerk;
+        await EndAsync(ending, heirClerk);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await SweepAsync();
+
+        Assert.Equal(AssetsRefusals.NotAllowed, (await database.Get<ReverseOrder>().ExecuteAsync(id, "账实不符", ending)).Refusal);
+        Assert.True((await database.Get<ReadOrder>().ExecuteAsync(id, heirClerk)).Value.Actions.MayReverse);
+        var back = (await database.Get<ReverseOrder>().ExecuteAsync(id, "账实不符", heirClerk)).Value;
+        var order = await people.OrderAsync(back);
+        Assert.Equal((heirClerk.DepartmentId, kind == OrderKind.Transfer ? people.Clerk.DepartmentId : null), (order.GiverId, order.ReceiverId));
+        Assert.Null((await database.Get<SubmitOrder>().ExecuteAsync(back, heirClerk)).Refusal);
+        Assert.Null((await database.Get<SignOrder>().ExecuteAsync(back, heirLeader)).Refusal);
+        Assert.Null((await database.Get<GiveOpinion>().ExecuteAsync(back, "同意", people.Center)).Refusal);
+        Assert.Null((await database.Get<ApproveOrder>().ExecuteAsync(back, new FinanceApproval("盘财资〔2026〕2号", database.Clock.Today(), "同意"), people.Finance)).Refusal);
+        if (kind == OrderKind.Transfer)
+        {
+            Assert.Null((await database.Get<ReceiveLines>().ExecuteAsync(back, AssetsPeople.Receipts(order), people.Clerk)).Refusal);
+            Assert.Null((await database.Get<SignHandover>().ExecuteAsync(back, HandoverRole.HandedOver, heirClerk)).Refusal);
+            Assert.Null((await database.Get<SignHandover>().ExecuteAsync(back, HandoverRole.Received, people.Clerk)).Refusal);
+            Assert.Null((await database.Get<SignHandover>().ExecuteAsync(back, HandoverRole.Witness, people.Supervision)).Refusal);
+        }
+
+        Assert.Null((await database.Get<PostOrder>().ExecuteAsync(back, people.Finance)).Refusal);
+        var returned = await people.ReadAsync(asset.Id);
+        Assert.Equal((kind == OrderKind.Transfer ? people.Clerk.DepartmentId : heirClerk.DepartmentId, 1), (returned.DepartmentId, returned.Quantity));
+        Assert.Equal(before.Quantity + (kind == OrderKind.Transfer ? 0 : 1), (await people.TotalAsync()).Quantity);
+        await people.AssertBooksAgreeAsync();
+    }
+
+    private Task<int> SweepRoundsAsync() => database.Get<SucceedRounds>().ExecuteAsync();
 
     private Task<Succession> SweepAsync() => database.Get<SucceedLedgers>().ExecuteAsync();
 

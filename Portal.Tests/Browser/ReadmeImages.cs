@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using Portal.Assets;
 using Portal.Catalog;
 using Portal.Clocks;
 using Portal.Data;
@@ -41,6 +42,7 @@ public sealed class ReadmeImages
         await ShootGuardAsync(browser);
         await ShootMergeAsync(browser);
         await ShootSharingAsync(browser, db, department);
+        await ShootAssetsAsync(browser, db, department);
         await ShootAsync(browser, "desk-phone", "leader", "/desk", width: 375, height: 812);
         await ShootAsync(browser, "catalog-phone", "clerk", "/catalog?q=企业", width: 375, height: 812);
         await ShootAsync(browser, "decision-dark", "leader", CatalogPaths.Decide(submitted), dark: true);
@@ -58,6 +60,14 @@ public sealed class ReadmeImages
         var extended = await db.CaseClocks.Where(clock => clock.CaseKind == ShareCase.Kind && clock.ExtensionDays > 0).OrderBy(clock => clock.CaseNumber).Select(clock => clock.CaseId).FirstAsync();
         await ShootAsync(browser, "sharing-case", "authority", SharingPaths.Case(extended));
         await ShootAsync(browser, "window", "clerk", "/window");
+    }
+
+    /// <summary>The book that adds up, and a transfer all three have signed.</summary>
+    private static async Task ShootAssetsAsync(BrowserFixture browser, PortalDbContext db, Guid? department)
+    {
+        await ShootAsync(browser, "ledger", "auditor", AssetsPaths.Ledger);
+        var signed = await db.AssetOrders.Where(one => one.GiverId == department && one.Kind == OrderKind.Transfer && one.State == OrderState.HandedOver).OrderBy(one => one.Number).Select(one => one.Id).FirstAsync();
+        await ShootAsync(browser, "asset-order", "finance", AssetsPaths.Order(signed));
     }
 
     private static async Task ShootImportAsync(BrowserFixture browser)

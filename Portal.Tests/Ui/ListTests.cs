@@ -97,6 +97,21 @@ public sealed class ListTests : UiTest
     }
 
     [Fact]
+    public async Task Rows_that_cannot_be_ticked_say_why_and_all_leaves_them_out()
+    {
+        IReadOnlyCollection<string> chosen = [];
+        var table = RenderTable(p => p.Add(t => t.Selectable, true).Add(t => t.SelectionChanged, heard => chosen = heard).Add(t => t.WhyNotSelectable, row => row == 3 ? "别的部门的" : null));
+
+        var tick = table.Find("tr[data-row='3'] input");
+        Assert.True(tick.HasAttribute("disabled"));
+        Assert.EndsWith("：别的部门的", tick.GetAttribute("aria-label"), StringComparison.Ordinal);
+        await TickAsync(table, "thead input");
+        Assert.Equal(19, chosen.Count);
+        Assert.DoesNotContain("3", chosen);
+        Assert.True(table.Find("thead input").HasAttribute("checked"));
+    }
+
+    [Fact]
     public void A_hidden_column_is_offered_and_shown_once_remembered()
     {
         JSInterop.Setup<string?>("portal.recall", _ => true).SetResult("name,note");

@@ -271,9 +271,10 @@ public sealed class Asset : IVersioned, IAudited
         Mark(AssetCondition.Disposed, stamp.At);
     }
 
-    /// <summary>Comes back with the values with which it left.</summary>
-    internal void BringBack(AssetPosting left, PostingStamp stamp)
+    /// <summary>Comes back with the values with which it left, into the ledger it left or that of the successor.</summary>
+    internal void BringBack(AssetPosting left, Guid departmentId, PostingStamp stamp)
     {
+        DepartmentId = departmentId;
         Post(PostingKind.Reversal, -left.Amounts, stamp, left.Id);
         Mark(AssetCondition.Idle, stamp.At);
     }

@@ -19,7 +19,7 @@ public sealed class AssetFiles(IDbContextFactory<PortalDbContext> contexts, IFil
     /// <summary>A phone's picture fits; a camera's raw file is refused with the limit.</summary>
     public const long MaxPhotoBytes = 20L * 1024 * 1024;
 
-    private static readonly FileKind[] Photos = [FileKind.Jpeg, FileKind.Png, FileKind.Gif];
+    internal static readonly FileKind[] Photos = [FileKind.Jpeg, FileKind.Png, FileKind.Gif];
 
     public static string UploadTo(Guid assetId, bool isPhoto) => $"/assets/{assetId}/files?photo={(isPhoto ? "true" : "false")}";
 
@@ -173,6 +173,6 @@ public sealed class AssetFiles(IDbContextFactory<PortalDbContext> contexts, IFil
         return TypedResults.File(opened.Value.Content, isPhoto ? opened.Value.File.Kind.MediaType() : "application/octet-stream", isPhoto ? null : opened.Value.File.Name);
     }
 
-    private static IResult Answer(Result<StoredFile> saved) =>
+    internal static IResult Answer(Result<StoredFile> saved) =>
         saved.Succeeded ? TypedResults.Ok(new { id = saved.Value.Id, name = saved.Value.Name }) : saved.Refusal.ToHttp();
 }

@@ -132,6 +132,15 @@ public sealed partial class AssetOrder : IVersioned, IAudited
     /// <summary>Transfers: the department that gets them.</summary>
     public Guid? ReceiverId { get; private set; }
 
+    /// <summary>Posted: who answers for the giver's side since the giver has ended. The paper keeps the name of the giver.</summary>
+    public Guid? GiverHeirId { get; private set; }
+
+    /// <summary>As <see cref="GiverHeirId"/>, for the receiver.</summary>
+    public Guid? ReceiverHeirId { get; private set; }
+
+    /// <summary>Who has, or had last, what the order moved: takes it back, if anybody does.</summary>
+    public Guid HolderId => ReceiverId is { } receiver ? ReceiverHeirId ?? receiver : GiverHeirId ?? GiverId;
+
     /// <summary>The posted order this one takes back.</summary>
     public Guid? ReversesId { get; private init; }
 
@@ -214,7 +223,8 @@ public sealed partial class AssetOrder : IVersioned, IAudited
 
     public string JournalLabel => Number;
 
-    public bool IsJournaled(string property) => property is not (nameof(AuthorIds) or nameof(ApprovalKey) or nameof(ActiveReversesId) or nameof(CameToFinance) or nameof(CreatedAt) or nameof(ChangedAt) or nameof(Returns));
+    public bool IsJournaled(string property) => property is not (nameof(AuthorIds) or nameof(ApprovalKey) or nameof(ActiveReversesId) or nameof(CameToFinance) or nameof(CreatedAt) or nameof(ChangedAt) or nameof(Returns)
+        or nameof(GiverHeirId) or nameof(ReceiverHeirId));
 
     public static AssetOrder Draft(string number, OrderKind kind, Guid giverId, Caller by, DateTime at, Guid? reversesId = null) => new()
     {
@@ -278,8 +288,6 @@ public sealed partial class AssetOrder : IVersioned, IAudited
 
     /// <summary>Puts a line on that takes back what an order posted, with the values it would move now.</summary>
     internal void AddReversal(Asset asset, AssetOrderLine posted, Amounts amounts) => lines.Add(AssetOrderLine.Back(Id, lines.Count + 1, asset, posted, amounts));
-
-    internal void Counted() => Count();
 
     /// <summary>Takes lines off; the rest is numbered anew.</summary>
     /// <returns>The lines taken off, for the context to delete.</returns>

@@ -58,10 +58,15 @@ public sealed class AssetOrderLine : IVersioned, IAudited
     /// <summary>Pieces the order is about: at most the book's.</summary>
     public int Quantity { get; private set; }
 
-    /// <summary>Of <see cref="Quantity"/>, in fen.</summary>
+    /// <summary>Of <see cref="Quantity"/>, in fen: as drafted, and as of the posting for what was posted.</summary>
     public long OriginalFen { get; private set; }
 
     public long DepreciationFen { get; private set; }
+
+    /// <summary>What went into the other ledger, or out of the own one, in fen; null until posted. Less than <see cref="OriginalFen"/> where less was received.</summary>
+    public long? PostedOriginalFen { get; private set; }
+
+    public long? PostedDepreciationFen { get; private set; }
 
     /// <summary>What the card's condition was before the order marked it.</summary>
     public AssetCondition ConditionBefore { get; private set; }
@@ -98,13 +103,20 @@ public sealed class AssetOrderLine : IVersioned, IAudited
     /// <summary>Pieces that go: those received on a transfer, all of the line otherwise.</summary>
     public int GoingQuantity(OrderKind kind) => kind != OrderKind.Transfer ? Quantity : IsRefused ? 0 : ReceivedQuantity ?? 0;
 
+    /// <summary>The whole of the line, as the giver's book has it.</summary>
+    public Amounts Handed => new(Quantity, OriginalFen, DepreciationFen);
+
+    /// <summary>What goes, or went: the share of the pieces received on a transfer. The rest stays with the giver, to the fen.</summary>
+    public Amounts Going(OrderKind kind) => GoingQuantity(kind) is var going && PostedOriginalFen is { } original ? new(going, original, PostedDepreciationFen ?? 0)
+        : new(going, Depreciation.Share(OriginalFen, going, Quantity), Depreciation.Share(DepreciationFen, going, Quantity));
+
     public string JournalSubject => AssetOrder.Subject;
 
     public Guid JournalSubjectId => OrderId;
 
     public string JournalLabel => AssetNumber;
 
-    public bool IsJournaled(string property) => property is not (nameof(OpenAssetId) or nameof(ConditionBefore));
+    public bool IsJournaled(string property) => property is not (nameof(OpenAssetId) or nameof(ConditionBefore) or nameof(PostedOriginalFen) or nameof(PostedDepreciationFen));
 
     internal static AssetOrderLine Of(Guid orderId, int no, Asset asset, int quantity) => new()
     {
@@ -188,7 +200,9 @@ public sealed class AssetOrderLine : IVersioned, IAudited
     }
 
     /// <summary>What went into the ledger for this line.</summary>
-    internal void Posted(Guid assetId, Amounts amounts) => (PostedAssetId, OriginalFen, DepreciationFen) = (assetId, amounts.OriginalFen, amounts.DepreciationFen);
+    /// <param name="whole">Values of all pieces of the line at that moment.</param>
+    internal void Posted(Guid assetId, Amounts amounts, Amounts whole) => (PostedAssetId, PostedOriginalFen, PostedDepreciationFen, OriginalFen, DepreciationFen) =
+        (assetId, amounts.OriginalFen, amounts.DepreciationFen, whole.OriginalFen, whole.DepreciationFen);
 
     internal void Free() => OpenAssetId = null;
 }

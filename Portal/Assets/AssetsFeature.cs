@@ -38,7 +38,7 @@ public static class AssetsFeature
         services.AddScoped<SignOrder>().AddScoped<ReturnOrder>().AddScoped<GiveOpinion>().AddScoped<ApproveOrder>().AddScoped<RejectOrder>().AddScoped<CancelOrder>();
         services.AddScoped<ReceiveLines>().AddScoped<SignHandover>().AddScoped<ReopenHandover>().AddScoped<ExecuteScrapping>().AddScoped<PostOrder>().AddScoped<ReverseOrder>().AddScoped<ReadOrder>().AddScoped<ListOrders>().AddScoped<FindPickable>().AddScoped<SignAtTable>();
         services.AddScoped<PrintOrder>().AddScoped<PrintAssetList>().AddScoped<ExportOrder>().AddScoped<PrintRound>().AddScoped<ICaseFile, AssetsCaseFile>();
-        services.AddScoped<SucceedLedgers>();
+        services.AddScoped<SucceedLedgers>().AddScoped<SucceedRounds>();
         services.AddNavigation(
             new NavigationItem(NavigationGroups.Assets, "Assets.Navigation", AssetsPaths.Assets, MudBlazor.Icons.Material.Outlined.Inventory2, AssetsPermissions.Keep, 10, typeof(AssetsText)),
             new NavigationItem(NavigationGroups.Assets, "Assets.Navigation", AssetsPaths.Assets, MudBlazor.Icons.Material.Outlined.Inventory2, AssetsPermissions.Read, 10, typeof(AssetsText)),
@@ -53,7 +53,10 @@ public static class AssetsFeature
             .AddTrigger(trigger => trigger.ForJob(DepreciationJob.Key).WithIdentity("start", "assets").StartNow())
             .AddJob<AssetsSweepJob>(job => job.WithIdentity(AssetsSweepJob.Key))
             .AddTrigger(trigger => trigger.ForJob(AssetsSweepJob.Key).WithIdentity("daily", "assets").WithCronSchedule(Daily, cron => cron.InTimeZone(ShanghaiTime.TimeZone)))
-            .AddTrigger(trigger => trigger.ForJob(AssetsSweepJob.Key).WithIdentity("sweep-start", "assets").StartNow()));
+            .AddTrigger(trigger => trigger.ForJob(AssetsSweepJob.Key).WithIdentity("sweep-start", "assets").StartNow())
+            .AddJob<ClearAssetImportsJob>(job => job.WithIdentity(ClearAssetImportsJob.Key))
+            .AddTrigger(trigger => trigger.ForJob(ClearAssetImportsJob.Key).WithIdentity("imports", "assets").WithCronSchedule(Daily, cron => cron.InTimeZone(ShanghaiTime.TimeZone)))
+            .AddTrigger(trigger => trigger.ForJob(ClearAssetImportsJob.Key).WithIdentity("imports-start", "assets").StartNow()));
         return services;
     }
 
@@ -61,6 +64,7 @@ public static class AssetsFeature
     public static IEndpointRouteBuilder MapAssets(this IEndpointRouteBuilder routes)
     {
         AssetFiles.Map(routes);
+        SurplusPhoto.Map(routes);
         routes.MapAssetImport();
         LabelEndpoints.Map(routes);
         PaperEndpoints.Map(routes);

@@ -46,10 +46,14 @@ public sealed class AssetsOptions
     /// <summary>A department counts all its stock once in so many months (decree 738 art. 34).</summary>
     public int CountEveryMonths { get; init; } = 12;
 
+    /// <summary>Days after the last step during which the rows of an import stay.</summary>
+    public int ImportKeepDays { get; init; } = 30;
+
     public const string LabelsKey = Section + ":Labels";
     public const string DepreciationKey = Section + ":Depreciation";
     public const string ThresholdKey = Section + ":FinanceThresholdYuan";
     public const string ScanKey = Section + ":RequireSignedScan";
+    public const string ImportKeepDaysKey = Section + ":ImportKeepDays";
     public const string CountEveryMonthsKey = Section + ":CountEveryMonths";
 
     /// <summary>Sheets of labels in the office; empty: the usual ones.</summary>
@@ -82,6 +86,11 @@ public sealed class AssetsOptions
         if (options.CountEveryMonths is < 1 or > 120)
         {
             throw new StartupRefusedException(CountEveryMonthsKey, $"'{options.CountEveryMonths}' is not a number of months from 1 to 120.");
+        }
+
+        if (options.ImportKeepDays is < 1 or > 3650)
+        {
+            throw new StartupRefusedException(ImportKeepDaysKey, $"'{options.ImportKeepDays}' is not a number of days from 1 to 3650.");
         }
     }
 

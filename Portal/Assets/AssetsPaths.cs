@@ -91,6 +91,7 @@ public static class AssetsNotices
     public const string RoundToSign = "Assets.Notice.RoundToSign";
     public const string RoundReturned = "Assets.Notice.RoundReturned";
     public const string RoundSigned = "Assets.Notice.RoundSigned";
+    public const string RoundSucceeded = "Assets.Notice.RoundSucceeded";
     public const string RoundDone = "Assets.Notice.RoundDone";
 
     internal static readonly string[] Tasks = [OrderToSign, OrderForOpinion, OrderToApprove, OrderReturned, OrderApproved, OrderToReceive, OrderToWitness, OrderToPost, RetentionAsked, RoomToVacate, RoundToSign, RoundReturned];

@@ -20,7 +20,7 @@ public static class AssetsQueries
     }
 
     /// <summary>
-    /// Orders the department gives or, once approved, receives; all for the operation centre and audit; those that came before it for the finance bureau;
+    /// Orders the department gives or, once approved, receives, and those its predecessors posted; all for the operation centre and audit; those that came before it for the finance bureau;
     /// approved transfers for those who may witness them.
     /// </summary>
     public static IQueryable<AssetOrder> VisibleTo(this IQueryable<AssetOrder> orders, Caller caller)
@@ -30,7 +30,7 @@ public static class AssetsQueries
         var approves = caller.ReachOf(AssetsPermissions.Approve) == Reach.All;
         var witnesses = caller.ReachOf(AssetsPermissions.Witness) == Reach.All;
         return orders.Where(order => all
-            || (own != null && order.GiverId == own)
+            || (own != null && (order.GiverId == own || order.GiverHeirId == own || order.ReceiverHeirId == own))
             || (own != null && order.ReceiverId == own && (order.State == OrderState.Approved || order.State == OrderState.HandedOver || order.State == OrderState.Posted))
             || (approves && order.CameToFinance)
             || (witnesses && order.Kind == OrderKind.Transfer && (order.State == OrderState.Approved || order.State == OrderState.HandedOver || order.State == OrderState.Posted)));

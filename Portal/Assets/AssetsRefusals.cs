@@ -56,6 +56,15 @@ public static class AssetsRefusals
     /// <summary>The upload is no longer in the data folder.</summary>
     public static readonly Refusal ImportFileGone = new(RefusalKind.NotFound, "Assets.ImportFileGone");
 
+    /// <summary>The portal was killed while it read the file.</summary>
+    public static readonly Refusal ImportBroken = new(RefusalKind.Conflict, "Assets.ImportBroken");
+
+    /// <summary>Two columns of one list cannot mean the same.</summary>
+    public static readonly Refusal ImportColumnTwice = new(RefusalKind.Invalid, "Assets.ImportColumnTwice");
+
+    /// <summary>Without names there are no cards.</summary>
+    public static readonly Refusal ImportNoName = new(RefusalKind.Invalid, "Assets.ImportNoName");
+
     public static readonly Refusal ImportStopped = new(RefusalKind.Conflict, "Assets.ImportStopped");
 
     public static readonly Refusal ClassFileUnreadable = new(RefusalKind.Invalid, "Assets.ClassFileUnreadable");

@@ -80,6 +80,12 @@ public sealed class StockLine : IVersioned
     /// <summary>UTC.</summary>
     public DateTime? SeenAt { get; private set; }
 
+    /// <summary>Missing: the order to write it off. Where that fell away, or the card was taken off it, the card waits for another one.</summary>
+    public Guid? WriteOffOrderId { get; private set; }
+
+    /// <summary>Surplus: what it looks like.</summary>
+    public Guid? PhotoId { get; private set; }
+
     /// <summary>The card was moved, or the surplus taken into the ledger.</summary>
     public bool IsSettled { get; private set; }
 
@@ -167,6 +173,10 @@ public sealed class StockLine : IVersioned
     internal void Reopen() => State = State is LineState.Missing or LineState.Left ? LineState.NotSeen : State;
 
     internal void Settle() => IsSettled = true;
+
+    internal void OrderedOn(Guid orderId) => WriteOffOrderId = orderId;
+
+    internal void Photographed(Guid fileId) => PhotoId = fileId;
 
     /// <summary>The surplus stands in the ledger now.</summary>
     internal void TakenIn(Guid assetId) => (AssetId, IsSettled) = (assetId, true);

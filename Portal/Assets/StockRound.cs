@@ -35,7 +35,11 @@ public sealed class StockRound : IVersioned, IAudited
 
     public string Number { get; private init; } = "";
 
-    public Guid DepartmentId { get; private init; }
+    /// <summary>Who counts and answers for the result; after a merger the successor.</summary>
+    public Guid DepartmentId { get; private set; }
+
+    /// <summary>The department whose stock it is: the same until that department ends.</summary>
+    public Guid StartedForId { get; private init; }
 
     /// <summary>Null counts the whole department.</summary>
     public Guid? RoomId { get; private init; }
@@ -60,9 +64,6 @@ public sealed class StockRound : IVersioned, IAudited
     /// <summary>Why the leader sent it back, or why it was given up.</summary>
     public string EndReason { get; private set; } = "";
 
-    /// <summary>核销单 for what is missing.</summary>
-    public Guid? WriteOffOrderId { get; private set; }
-
     public Guid Version { get; set; }
 
     public bool IsOpen => State is RoundState.Counting or RoundState.Counted;
@@ -73,11 +74,11 @@ public sealed class StockRound : IVersioned, IAudited
 
     public string JournalLabel => Number;
 
-    public bool IsJournaled(string property) => property is not (nameof(OpenScope) or nameof(StartedAt) or nameof(WriteOffOrderId));
+    public bool IsJournaled(string property) => property is not (nameof(OpenScope) or nameof(StartedAt) or nameof(StartedForId));
 
     public static StockRound Start(string number, Guid departmentId, Guid? roomId, Caller by, DateTime at) => new()
     {
-        Id = Guid.CreateVersion7(), Number = number, DepartmentId = departmentId, RoomId = roomId, OpenScope = roomId ?? departmentId, StartedBy = Signature.Of(by, at), StartedAt = at,
+        Id = Guid.CreateVersion7(), Number = number, DepartmentId = departmentId, StartedForId = departmentId, RoomId = roomId, OpenScope = roomId ?? departmentId, StartedBy = Signature.Of(by, at), StartedAt = at,
     };
 
     /// <summary>The counting is over.</summary>
@@ -143,5 +144,6 @@ public sealed class StockRound : IVersioned, IAudited
         return Result.Done;
     }
 
-    internal void WriteOff(Guid orderId) => WriteOffOrderId = orderId;
+    /// <summary>Its department has ended. What it runs over stays the same, so that a round of the successor over its own stock is no second one over these things.</summary>
+    internal void Succeed(Guid successor) => DepartmentId = successor;
 }

@@ -59,6 +59,11 @@ internal sealed class DemoAssets(IServiceProvider services, IDbContextFactory<Po
         List<string> ready = [main, .. accounts.Accounts.Select(account => account.Department).Distinct().Where(name => name != main && name != centre && accounts.Of(name, RoleCodes.Clerk).Any() && accounts.Of(name, RoleCodes.Leader).Any()).Take(13)];
         rooms = new DemoRooms(this);
         rooms.PlanCounts(main, cancellationToken);
+        foreach (var (department, when) in ready.Skip(11).Zip([0.985, 0.93]))
+        {
+            rooms.PlanDifferences(department, when, isSigned: when < 0.95, cancellationToken);
+        }
+
         foreach (var (index, department) in ready.Index())
         {
             if (index < 11)

@@ -49,7 +49,11 @@ public abstract record Block;
 public sealed record RedHeadBlock(string Issuer, string Number = "") : Block;
 
 /// <summary>The centred title, with an optional smaller line under it.</summary>
-public sealed record TitleBlock(string Text, string Subtitle = "") : Block;
+public sealed record TitleBlock(string Text, string Subtitle = "") : Block
+{
+    /// <summary>Stands small in the upper right corner beside the title, so that it never needs a page of its own; its caption at its left.</summary>
+    public QrBlock? Code { get; init; }
+}
 
 /// <summary>A heading; it stays with what follows.</summary>
 /// <param name="Level">1 or 2.</param>
@@ -77,6 +81,9 @@ public sealed record Fact(string Name, string Value);
 public sealed record TableBlock(IReadOnlyList<PaperColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : Block
 {
     public float FontSize { get; init; } = 9;
+
+    /// <summary>The last two rows stay together: no page holds a sum alone.</summary>
+    public bool KeepsSum { get; init; }
 }
 
 /// <param name="Weight">Share of the width against the other columns.</param>

@@ -401,7 +401,11 @@ BEGIN
         [WorkerForId] uniqueidentifier NULL,
         [State] nvarchar(40) NOT NULL,
         [Columns] nvarchar(max) NULL,
+        [Choices] nvarchar(max) NOT NULL,
         [Skipped] int NOT NULL,
+        [SkippedRows] nvarchar(max) NOT NULL,
+        [ReadingSince] datetime2 NULL,
+        [ClearedAt] datetime2 NULL,
         [RefusalCode] nvarchar(100) NULL,
         [RefusalArguments] nvarchar(max) NOT NULL,
         [ConfirmedAt] datetime2 NULL,
@@ -428,6 +432,8 @@ BEGIN
         [State] nvarchar(40) NOT NULL,
         [GiverId] uniqueidentifier NOT NULL,
         [ReceiverId] uniqueidentifier NULL,
+        [GiverHeirId] uniqueidentifier NULL,
+        [ReceiverHeirId] uniqueidentifier NULL,
         [ReversesId] uniqueidentifier NULL,
         [ActiveReversesId] uniqueidentifier NULL,
         [Reason] nvarchar(1000) NOT NULL,
@@ -459,7 +465,9 @@ BEGIN
         [Version] uniqueidentifier NOT NULL,
         CONSTRAINT [PK_AssetOrder] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_AssetOrder_AssetOrder_ReversesId] FOREIGN KEY ([ReversesId]) REFERENCES [AssetOrder] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_AssetOrder_Department_GiverHeirId] FOREIGN KEY ([GiverHeirId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_AssetOrder_Department_GiverId] FOREIGN KEY ([GiverId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_AssetOrder_Department_ReceiverHeirId] FOREIGN KEY ([ReceiverHeirId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_AssetOrder_Department_ReceiverId] FOREIGN KEY ([ReceiverId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
     );
 END;
@@ -858,6 +866,7 @@ BEGIN
         [Id] uniqueidentifier NOT NULL,
         [Number] nvarchar(40) NOT NULL,
         [DepartmentId] uniqueidentifier NOT NULL,
+        [StartedForId] uniqueidentifier NOT NULL,
         [RoomId] uniqueidentifier NULL,
         [State] nvarchar(40) NOT NULL,
         [OpenScope] uniqueidentifier NULL,
@@ -867,11 +876,10 @@ BEGIN
         [SignedBy] nvarchar(max) NULL,
         [SignedOn] date NULL,
         [EndReason] nvarchar(1000) NOT NULL,
-        [WriteOffOrderId] uniqueidentifier NULL,
         [Version] uniqueidentifier NOT NULL,
         CONSTRAINT [PK_StockRound] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_StockRound_AssetOrder_WriteOffOrderId] FOREIGN KEY ([WriteOffOrderId]) REFERENCES [AssetOrder] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_StockRound_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_StockRound_Department_StartedForId] FOREIGN KEY ([StartedForId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_StockRound_ServerRoom_RoomId] FOREIGN KEY ([RoomId]) REFERENCES [ServerRoom] ([Id]) ON DELETE NO ACTION
     );
 END;
@@ -1370,6 +1378,8 @@ BEGIN
         [Quantity] int NOT NULL,
         [OriginalFen] bigint NOT NULL,
         [DepreciationFen] bigint NOT NULL,
+        [PostedOriginalFen] bigint NULL,
+        [PostedDepreciationFen] bigint NULL,
         [ConditionBefore] nvarchar(40) NOT NULL,
         [ReceivedQuantity] int NULL,
         [IsRefused] bit NOT NULL,
@@ -1442,9 +1452,12 @@ BEGIN
         [SeenForId] uniqueidentifier NULL,
         [SeenByName] nvarchar(100) NOT NULL,
         [SeenAt] datetime2 NULL,
+        [WriteOffOrderId] uniqueidentifier NULL,
+        [PhotoId] uniqueidentifier NULL,
         [IsSettled] bit NOT NULL,
         [Version] uniqueidentifier NOT NULL,
         CONSTRAINT [PK_StockLine] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StockLine_AssetOrder_WriteOffOrderId] FOREIGN KEY ([WriteOffOrderId]) REFERENCES [AssetOrder] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_StockLine_Asset_AssetId] FOREIGN KEY ([AssetId]) REFERENCES [Asset] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_StockLine_ServerRoom_FoundRoomId] FOREIGN KEY ([FoundRoomId]) REFERENCES [ServerRoom] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_StockLine_ServerRoom_RoomId] FOREIGN KEY ([RoomId]) REFERENCES [ServerRoom] ([Id]) ON DELETE NO ACTION,
@@ -1819,6 +1832,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_AssetOrder_GiverHeirId] ON [AssetOrder] ([GiverHeirId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_AssetOrder_GiverId] ON [AssetOrder] ([GiverId]);
 END;
 
@@ -1828,6 +1849,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_AssetOrder_Number] ON [AssetOrder] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AssetOrder_ReceiverHeirId] ON [AssetOrder] ([ReceiverHeirId]);
 END;
 
 IF NOT EXISTS (
@@ -2915,6 +2944,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_StockLine_WriteOffOrderId] ON [StockLine] ([WriteOffOrderId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_StockRound_DepartmentId_State] ON [StockRound] ([DepartmentId], [State]);
 END;
 
@@ -2947,7 +2984,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_StockRound_WriteOffOrderId] ON [StockRound] ([WriteOffOrderId]);
+    CREATE INDEX [IX_StockRound_StartedForId] ON [StockRound] ([StartedForId]);
 END;
 
 IF NOT EXISTS (

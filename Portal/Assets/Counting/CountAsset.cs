@@ -74,7 +74,7 @@ public sealed class CountAsset(IDbContextFactory<PortalDbContext> contexts, Time
         }
 
         var here = round!.RoomId ?? hereRoomId;
-        if (here is { } room && !await db.ServerRooms.AnyAsync(one => one.Id == room && one.DepartmentId == round.DepartmentId, cancellationToken))
+        if (round.RoomId is null && here is { } room && !await db.ServerRooms.AnyAsync(one => one.Id == room && one.DepartmentId == round.DepartmentId && one.Plan != RoomPlan.Vacated, cancellationToken))
         {
             return AssetsRefusals.NotFound;
         }
@@ -97,7 +97,7 @@ public sealed class CountAsset(IDbContextFactory<PortalDbContext> contexts, Time
             return new CountResult(CountOutcome.Disposed, text, asset.Number, asset.Name);
         }
 
-        var line = await db.StockLines.SingleOrDefaultAsync(one => one.RoundId == roundId && one.AssetId == asset.Id, cancellationToken);
+        var line = await db.StockLines.SingleOrDefaultAsync(one => one.RoundId == roundId && one.AssetId == asset.Id, cancellationToken) ?? await ExpectedElsewhereAsync(db, round, asset, cancellationToken);
         if (line is { IsSeen: true })
         {
             return Already(line, text);
@@ -130,6 +130,14 @@ public sealed class CountAsset(IDbContextFactory<PortalDbContext> contexts, Time
         await transaction.CommitAsync(cancellationToken);
         return new CountResult(
             line.State == LineState.WrongPlace ? CountOutcome.WrongPlace : CountOutcome.Found, text, asset.Number, asset.Name, line.CountedQuantity, asset.Quantity, place, caller.Name, line.SeenAt, LineId: line.Id);
+    }
+
+    /// <summary>After a merger two rounds run over the stock of one department: a card counts in the one that expects it, whichever page it is scanned on.</summary>
+    private static async Task<StockLine?> ExpectedElsewhereAsync(PortalDbContext db, StockRound round, Asset asset, CancellationToken cancellationToken)
+    {
+        var others = db.StockRounds.Where(other => other.DepartmentId == round.DepartmentId && other.Id != round.Id && other.RoomId == null && other.State == RoundState.Counting);
+        return round.RoomId is not null ? null
+            : await db.StockLines.Where(line => line.AssetId == asset.Id && line.ExpectedQuantity > 0 && others.Any(other => other.Id == line.RoundId)).OrderBy(line => line.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>By number first; a serial number is only asked where no number answers.</summary>

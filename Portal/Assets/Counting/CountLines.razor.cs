@@ -11,6 +11,7 @@ public sealed partial class CountLines(
 {
     private DataTable<CountLine>? table;
     private Refusal? refusal;
+    private CountLine? photographed;
     private bool busy;
 
     [Parameter, EditorRequired]
@@ -44,6 +45,12 @@ public sealed partial class CountLines(
         busy = true;
         var done = await act(await callers.GetAsync());
         (refusal, busy) = (done.Refusal, false);
+        await OnChanged.InvokeAsync();
+    }
+
+    private async Task PhotographedAsync()
+    {
+        photographed = null;
         await OnChanged.InvokeAsync();
     }
 

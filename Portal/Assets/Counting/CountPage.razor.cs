@@ -43,7 +43,7 @@ public sealed partial class CountPage(
 
     private LineView ViewOfAddress() =>
         Enum.TryParse<LineView>(Navigation.ReadAll("tab").FirstOrDefault(), out var wanted) && Enum.IsDefined(wanted) ? wanted
-            : details?.Round.State == RoundState.Counting ? LineView.NotSeen : LineView.Missing;
+            : details is null or { Round.State: RoundState.Counting } ? LineView.NotSeen : Views.FirstOrDefault(one => one != LineView.Found && CountOf(one) > 0, LineView.Found);
 
     private async Task LoadAsync()
     {

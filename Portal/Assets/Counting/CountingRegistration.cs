@@ -8,7 +8,7 @@ internal static class CountingRegistration
     public static IServiceCollection AddCounting(this IServiceCollection services)
     {
         services.AddScoped<RoundTurn>().AddScoped<StartRound>().AddScoped<CountAsset>().AddScoped<CorrectCount>().AddScoped<RecordSurplus>().AddScoped<CloseRound>().AddScoped<SignRound>();
-        services.AddScoped<ReturnRound>().AddScoped<CancelRound>().AddScoped<WriteOffMissing>().AddScoped<MoveMisplaced>().AddScoped<TakeInSurplus>().AddScoped<ListRounds>().AddScoped<ReadRound>();
+        services.AddScoped<ReturnRound>().AddScoped<CancelRound>().AddScoped<WriteOffMissing>().AddScoped<MoveMisplaced>().AddScoped<TakeInSurplus>().AddScoped<SurplusPhoto>().AddScoped<ListRounds>().AddScoped<ReadRound>();
         services.AddScoped<CountWords>();
         return services.AddNavigation(
             new NavigationItem(NavigationGroups.Assets, "Counts.Title", AssetsPaths.Counts, MudBlazor.Icons.Material.Outlined.QrCodeScanner, AssetsPermissions.Keep, 50, typeof(CountingText)),

@@ -24,6 +24,7 @@ public sealed partial class CountsPage(
     private bool mayKeep;
     private bool readsAll;
     private bool starting;
+    private bool waiting;
     private bool busy;
 
     private int Months => options.Value.CountEveryMonths;
@@ -40,8 +41,9 @@ public sealed partial class CountsPage(
 
     private async Task<Page<RoundRow>> LoadAsync(TableQuery query, CancellationToken cancellationToken)
     {
+        waiting = One("waiting") is not null;
         state = Enum.TryParse<RoundState>(One("state"), out var wanted) && Enum.IsDefined(wanted) ? wanted : null;
-        var found = await list.ExecuteAsync(state, Guid.TryParse(One("department"), out var department) ? department : null, query.Page, await callers.GetAsync(cancellationToken), cancellationToken);
+        var found = await list.ExecuteAsync(new RoundFilter(state, Guid.TryParse(One("department"), out var department) ? department : null, waiting), query.Page, await callers.GetAsync(cancellationToken), cancellationToken);
         counts = found.Counts;
         StateHasChanged();
         return found.Page;

@@ -8,7 +8,6 @@ namespace Portal.Assets.Counting;
 public sealed partial class DifferencesPanel(
     WriteOffMissing writeOff, MoveMisplaced move, ICallerAccessor callers, AssetsWords assets, IStringLocalizer<CountingText> text) : ComponentBase
 {
-    private IReadOnlyList<SkippedLine> skipped = [];
     private Refusal? refusal;
     private bool busy;
 
@@ -20,8 +19,6 @@ public sealed partial class DifferencesPanel(
 
     private RoundTally Tally => Details.Tally;
 
-    private bool HasOrder => Details.WriteOffState is { } state && state is not (OrderState.Cancelled or OrderState.Rejected);
-
     private bool HasMoved => Details.UnsettledPlaces == 0;
 
     private int OpenSurplus => Details.UnsettledSurplus;
@@ -30,7 +27,7 @@ public sealed partial class DifferencesPanel(
     {
         busy = true;
         var drafted = await writeOff.ExecuteAsync(Details.Round.Id, await callers.GetAsync());
-        (refusal, busy, skipped) = (drafted.Refusal, false, drafted.Succeeded ? drafted.Value.Skipped : skipped);
+        (refusal, busy) = (drafted.Refusal, false);
         await OnDone.InvokeAsync();
     }
 

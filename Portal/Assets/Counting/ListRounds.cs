@@ -5,6 +5,10 @@ using Portal.Kernel;
 
 namespace Portal.Assets.Counting;
 
+/// <summary>What a list of rounds asks for.</summary>
+/// <param name="Waiting">Only those where the caller himself can take the next step.</param>
+public sealed record RoundFilter(RoundState? State = null, Guid? DepartmentId = null, bool Waiting = false);
+
 /// <param name="Expected">Cards the round expects.</param>
 /// <param name="Seen">Of them, those that were seen.</param>
 public sealed record RoundRow(Guid Id, string Number, string Department, string? Room, RoundState State, string StartedBy, DateTime StartedAt, DateOnly? SignedOn, int Expected, int Seen, int Missing, int Surplus, int WrongPlace);
@@ -17,23 +21,24 @@ public sealed record RoundList(Page<RoundRow> Page, IReadOnlyDictionary<RoundSta
 /// <summary>Rounds the caller may see, newest first, and who is due.</summary>
 public sealed class ListRounds(IDbContextFactory<PortalDbContext> contexts, IOptions<AssetsOptions> options)
 {
-    public async Task<RoundList> ExecuteAsync(RoundState? state, Guid? departmentId, PageRequest page, Caller caller, CancellationToken cancellationToken = default)
+    public async Task<RoundList> ExecuteAsync(RoundFilter filter, PageRequest page, Caller caller, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
-        var all = db.StockRounds.AsNoTracking().VisibleTo(caller).Where(round => departmentId == null || round.DepartmentId == departmentId);
+        var all = db.StockRounds.AsNoTracking().VisibleTo(caller).Where(round => filter.DepartmentId == null || round.DepartmentId == filter.DepartmentId);
+        all = filter.Waiting ? MissingCards.WaitingFor(db, all, caller) : all;
         var counts = await all.GroupBy(round => round.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
-        var chosen = state is { } wanted ? all.Where(round => round.State == wanted) : all;
-        var rooms = db.ServerRooms;
+        var chosen = filter.State is { } wanted ? all.Where(round => round.State == wanted) : all;
+        var (rooms, departments) = (db.ServerRooms, db.Departments);
         var rounds = await (from round in chosen
                             join department in db.Departments on round.DepartmentId equals department.Id
                             orderby round.StartedAt descending, round.Id
-                            select new { Round = round, department.ShortName, Room = rooms.Where(room => room.Id == round.RoomId).Select(room => room.Name).FirstOrDefault() })
+                            select new { Round = round, Department = round.StartedForId == round.DepartmentId ? department.ShortName : department.ShortName + "（原" + departments.Where(former => former.Id == round.StartedForId).Select(former => former.ShortName).First() + "）", Room = rooms.Where(room => room.Id == round.RoomId).Select(room => room.Name).FirstOrDefault() })
             .Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
         var tallies = await RoundTally.OfAsync(db, [.. rounds.Select(row => row.Round.Id)], cancellationToken);
-        var rows = rounds.Select(row => (row.Round, row.ShortName, row.Room, Tally: tallies[row.Round.Id])).Select(row => new RoundRow(
-            row.Round.Id, row.Round.Number, row.ShortName, row.Room, row.Round.State, row.Round.StartedBy.ByName, row.Round.StartedAt, row.Round.SignedOn, row.Tally.Expected, row.Tally.Seen, row.Tally.Missing,
+        var rows = rounds.Select(row => (row.Round, row.Department, row.Room, Tally: tallies[row.Round.Id])).Select(row => new RoundRow(
+            row.Round.Id, row.Round.Number, row.Department, row.Room, row.Round.State, row.Round.StartedBy.ByName, row.Round.StartedAt, row.Round.SignedOn, row.Tally.Expected, row.Tally.Seen, row.Tally.Missing,
             row.Tally.Surplus, row.Tally.WrongPlace));
-        return new RoundList(new Page<RoundRow>([.. rows], state is { } one ? counts.GetValueOrDefault(one) : counts.Values.Sum(), page), counts);
+        return new RoundList(new Page<RoundRow>([.. rows], filter.State is { } one ? counts.GetValueOrDefault(one) : counts.Values.Sum(), page), counts);
     }
 
     /// <summary>Departments with something in their ledger, those never counted or longest ago first; the own one for those who see no other.</summary>
@@ -47,8 +52,8 @@ public sealed class ListRounds(IDbContextFactory<PortalDbContext> contexts, IOpt
             department.Id,
             department.ShortName,
             department.Number,
-            Last = rounds.Where(round => round.DepartmentId == department.Id && round.RoomId == null && round.State == RoundState.Confirmed).Max(round => round.SignedOn),
-            Running = rounds.Where(round => round.DepartmentId == department.Id && round.RoomId == null && round.OpenScope != null).Select(round => new { round.Id, round.Number }).FirstOrDefault(),
+            Last = rounds.Where(round => round.DepartmentId == department.Id && round.StartedForId == department.Id && round.RoomId == null && round.State == RoundState.Confirmed).Max(round => round.SignedOn),
+            Running = rounds.Where(round => round.DepartmentId == department.Id && round.RoomId == null && round.OpenScope != null).OrderBy(round => round.Number).Select(round => new { round.Id, round.Number }).FirstOrDefault(),
         }).ToListAsync(cancellationToken);
         return
         [

@@ -17,7 +17,7 @@ public enum LineView
 
 public sealed record CountLine(
     Guid Id, Guid? AssetId, string Number, string Name, string Model, string SerialNumber, string Unit, LineState State, int Expected, int Counted, string Place, string FoundPlace, string Note, string SeenBy,
-    DateTime? SeenAt, bool IsSettled)
+    DateTime? SeenAt, bool IsSettled, Guid? PhotoId)
 {
     public int Shortage => State is LineState.Surplus or LineState.Left ? 0 : Math.Max(0, Expected - Counted);
 }
@@ -25,12 +25,24 @@ public sealed record CountLine(
 /// <summary>A room of the department in which one may stand.</summary>
 public sealed record CountRoom(Guid Id, string Name);
 
-/// <param name="WriteOff">The order for what is missing.</param>
-/// <param name="NotOrdered">Missing cards that are not on that order, because another had them or they had left the ledger.</param>
+/// <summary>An order to write off what a round misses.</summary>
+/// <param name="Lines">Cards of the round on it.</param>
+public sealed record RoundOrder(Guid Id, string Number, OrderState State, int Lines);
+
+/// <summary>A missing card that another open order has.</summary>
+public sealed record TakenLine(string Number, string Name, Guid OrderId, string Order);
+
+/// <param name="Orders">For what is missing; several where cards were free only later.</param>
+/// <param name="ToOrder">Missing cards that no order has and that are still in the ledger: the next order takes them.</param>
+/// <param name="Elsewhere">Missing cards on other open orders: when one of those falls away they are to be ordered here.</param>
 /// <param name="UnsettledPlaces">Cards whose place is not mended yet.</param>
 /// <param name="UnsettledSurplus">Things not taken into the ledger yet.</param>
 public sealed record RoundDetails(
-    StockRound Round, string Department, string? Room, RoundTally Tally, IReadOnlyList<CountRoom> Rooms, string? WriteOff, OrderState? WriteOffState, int NotOrdered, int UnsettledPlaces, int UnsettledSurplus, bool MayCount, bool MaySign, bool MaySettle, bool MayCancel);
+    StockRound Round, string Department, string? Room, RoundTally Tally, IReadOnlyList<CountRoom> Rooms, IReadOnlyList<RoundOrder> Orders, int ToOrder, IReadOnlyList<TakenLine> Elsewhere, int UnsettledPlaces, int UnsettledSurplus, bool MayCount, bool MaySign, bool MaySettle, bool MayCancel)
+{
+    /// <summary>Every missing card is on an order or has left the ledger.</summary>
+    public bool IsMissingSettled => ToOrder == 0 && Elsewhere.Count == 0;
+}
 
 /// <summary>One round with its tally, its lines, and what the caller may do.</summary>
 public sealed class ReadRound(IDbContextFactory<PortalDbContext> contexts)
@@ -44,20 +56,20 @@ public sealed class ReadRound(IDbContextFactory<PortalDbContext> contexts)
             return AssetsRefusals.NotFound;
         }
 
-        var department = await db.Departments.Where(one => one.Id == round.DepartmentId).Select(one => one.ShortName).SingleAsync(cancellationToken);
+        var names = await db.Departments.Where(one => one.Id == round.DepartmentId || one.Id == round.StartedForId).Select(one => new { one.Id, one.ShortName }).ToDictionaryAsync(one => one.Id, one => one.ShortName, cancellationToken);
+        var department = round.StartedForId == round.DepartmentId ? names[round.DepartmentId] : $"{names[round.DepartmentId]}（原{names[round.StartedForId]}）";
         var rooms = await db.ServerRooms.Where(room => room.DepartmentId == round.DepartmentId && (room.Plan != RoomPlan.Vacated || room.Id == round.RoomId)).OrderBy(room => room.Name)
             .Select(room => new CountRoom(room.Id, room.Name)).ToListAsync(cancellationToken);
-        var order = await db.AssetOrders.Where(one => one.Id == round.WriteOffOrderId).Select(one => new { one.Number, one.State }).FirstOrDefaultAsync(cancellationToken);
         var unsettled = await db.StockLines.Where(line => line.RoundId == roundId && !line.IsSettled && (line.State == LineState.Surplus || line.State == LineState.WrongPlace))
             .GroupBy(line => line.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
-        var (orderId, ordered) = (round.WriteOffOrderId, db.AssetOrderLines);
-        var notOrdered = orderId is null ? 0 : await Missing(db.StockLines.Where(line => line.RoundId == roundId)).CountAsync(line => !ordered.Any(one => one.OrderId == orderId && one.AssetId == line.AssetId), cancellationToken);
+        var missing = new MissingCards(db, round);
+        var isConfirmed = round.State == RoundState.Confirmed;
         var (self, other) = (caller.UserId, caller.ActingFor?.UserId);
         var hasCounted = await db.StockLines.AnyAsync(line => line.RoundId == roundId && ((self != null && (line.SeenById == self || line.SeenForId == self)) || (other != null && (line.SeenById == other || line.SeenForId == other))), cancellationToken);
         var keeps = caller.DepartmentId == round.DepartmentId && caller.May(AssetsPermissions.Keep, round.DepartmentId);
         var signs = caller.DepartmentId == round.DepartmentId && caller.May(AssetsPermissions.Sign, round.DepartmentId);
         return new RoundDetails(
-            round, department, rooms.Find(room => room.Id == round.RoomId)?.Name, (await RoundTally.OfAsync(db, [roundId], cancellationToken))[roundId], rooms, order?.Number, order?.State, notOrdered, unsettled.GetValueOrDefault(LineState.WrongPlace), unsettled.GetValueOrDefault(LineState.Surplus),
+            round, department, rooms.Find(room => room.Id == round.RoomId)?.Name, (await RoundTally.OfAsync(db, [roundId], cancellationToken))[roundId], rooms, await missing.OrdersAsync(cancellationToken), isConfirmed ? await missing.Free.CountAsync(cancellationToken) : 0, isConfirmed ? await missing.ElsewhereAsync(cancellationToken) : [], unsettled.GetValueOrDefault(LineState.WrongPlace), unsettled.GetValueOrDefault(LineState.Surplus),
             keeps && round.State == RoundState.Counting, signs && round.State == RoundState.Counted && !hasCounted && round.CountedBy?.IsOf(caller) != true, keeps && round.State == RoundState.Confirmed,
             (keeps || signs) && round.IsOpen);
     }
@@ -76,7 +88,7 @@ public sealed class ReadRound(IDbContextFactory<PortalDbContext> contexts)
             LineView.NotSeen => lines.Where(line => line.State == LineState.NotSeen),
             LineView.Found => lines.Where(line => line.State == LineState.Found),
             LineView.WrongPlace => lines.Where(line => line.State == LineState.WrongPlace),
-            LineView.Missing => Missing(lines),
+            LineView.Missing => lines.Missing(),
             _ => lines.Where(line => line.State == LineState.Surplus),
         };
         var total = await lines.CountAsync(cancellationToken);
@@ -101,19 +113,14 @@ public sealed class ReadRound(IDbContextFactory<PortalDbContext> contexts)
         return lines.Select(line => new CountLine(
             line.Id, line.AssetId, line.AssetNumber, line.AssetName, line.Model, line.SerialNumber, line.Unit, line.State, line.ExpectedQuantity, line.CountedQuantity,
             line.RoomId == null ? line.Place : rooms.Where(room => room.Id == line.RoomId).Select(room => room.Name).First(),
-            line.FoundRoomId == null ? line.FoundPlace : rooms.Where(room => room.Id == line.FoundRoomId).Select(room => room.Name).First(), line.Note, line.SeenByName, line.SeenAt, line.IsSettled));
+            line.FoundRoomId == null ? line.FoundPlace : rooms.Where(room => room.Id == line.FoundRoomId).Select(room => room.Name).First(), line.Note, line.SeenByName, line.SeenAt, line.IsSettled, line.PhotoId));
     }
-
-    private static IQueryable<StockLine> Missing(IQueryable<StockLine> lines) =>
-        lines.Where(line => line.State == LineState.Missing || ((line.State == LineState.Found || line.State == LineState.WrongPlace) && line.CountedQuantity < line.ExpectedQuantity));
 
     public async Task<Result<CountLine>> LineAsync(Guid roundId, Guid lineId, Caller caller, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
         var visible = db.StockRounds.VisibleTo(caller);
-        var line = await db.StockLines.AsNoTracking().Where(one => one.Id == lineId && one.RoundId == roundId && visible.Any(round => round.Id == roundId)).Select(one => new CountLine(
-            one.Id, one.AssetId, one.AssetNumber, one.AssetName, one.Model, one.SerialNumber, one.Unit, one.State, one.ExpectedQuantity, one.CountedQuantity, one.Place, one.FoundPlace, one.Note, one.SeenByName, one.SeenAt, one.IsSettled))
-            .SingleOrDefaultAsync(cancellationToken);
+        var line = await Rows(db, db.StockLines.AsNoTracking().Where(one => one.Id == lineId && one.RoundId == roundId && visible.Any(round => round.Id == roundId))).SingleOrDefaultAsync(cancellationToken);
         return line is null ? AssetsRefusals.NotFound : line;
     }
 

@@ -7,22 +7,9 @@ using Portal.Notifications;
 namespace Portal.Assets.Counting;
 
 /// <summary>What a change of a round works with.</summary>
-internal sealed record RoundStep(PortalDbContext Db, StockRound Round, Caller Caller, DateTime Now, DateOnly Today, CancellationToken Cancellation)
+internal sealed record RoundStep(PortalDbContext Db, StockRound Round, Caller Caller, DateTime Now, DateOnly Today, CancellationToken Cancellation) : Step(Db, Caller, Now, Today, Cancellation)
 {
-    private readonly List<(IReadOnlyList<Guid> Who, string Code, string[] Arguments, bool IsTask)> told = [];
-
-    internal IReadOnlyList<(IReadOnlyList<Guid> Who, string Code, string[] Arguments, bool IsTask)> Told => told;
-
-    internal bool IsSettled { get; private set; }
-
-    public void Tell(IReadOnlyList<Guid> who, string code, params string[] arguments) => told.Add((who, code, arguments, false));
-
-    public void Ask(IReadOnlyList<Guid> who, string code, params string[] arguments) => told.Add((who, code, arguments, true));
-
-    /// <summary>What waited for somebody waits no longer.</summary>
-    public void Settle() => IsSettled = true;
-
-    public void Does(string action, string? reason = null) => Db.Does(action, Round.Number, reason?.Trim());
+    protected override string Label => Round.Number;
 
     public Task<List<Guid>> HoldersAsync(string permission) => Notifier.HoldersAsync(Db, permission, Round.DepartmentId, Cancellation);
 
@@ -49,33 +36,8 @@ public sealed class RoundTurn(IDbContextFactory<PortalDbContext> contexts, Notif
 
         var step = new RoundStep(db, round, caller, clock.UtcNow(), clock.Today(), cancellationToken);
         var done = await act(step);
-        if (!done.Succeeded)
-        {
-            return await db.KeepAttemptAsync(clock, done.Refusal, round, round.Number, cancellationToken);
-        }
-
-        var (key, href) = (AssetsTasks.Round(round.Id), AssetsPaths.Count(round.Id));
-        IReadOnlyList<Guid> touched = step.IsSettled ? await notifier.SettleAsync(db, key, caller.UserId, AssetsNotices.RoundDone, href, [round.Number, caller.Name], cancellationToken) : [];
-        foreach (var (who, code, arguments, isTask) in step.Told)
-        {
-            if (isTask)
-            {
-                notifier.AddTask(db, who, key, code, href, [round.Number, .. arguments]);
-            }
-            else
-            {
-                notifier.Add(db, who, code, href, [round.Number, .. arguments]);
-            }
-        }
-
-        var saved = await db.TrySaveAsync(AssetsRefusals.Stale, cancellationToken);
-        if (!saved.Succeeded)
-        {
-            return saved;
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        notifier.Announce(step.Told.SelectMany(told => told.Who).Concat(touched).Distinct());
-        return Result.Done;
+        return done.Succeeded
+            ? await step.EndAsync(transaction, notifier, AssetsTasks.Round(round.Id), AssetsNotices.RoundDone, AssetsPaths.Count(round.Id))
+            : await db.KeepAttemptAsync(clock, done.Refusal, round, round.Number, cancellationToken);
     }
 }

@@ -5,14 +5,13 @@ using Portal.Kernel;
 
 namespace Portal.Assets.Counting;
 
-/// <summary>A missing card that did not go on the write-off order.</summary>
-/// <param name="Order">The open order that has it; null: it has left the ledger meanwhile.</param>
-public sealed record SkippedLine(string Number, string? Order);
-
 /// <param name="OrderId">The draft; the department writes cause and responsibility and hands it on.</param>
-public sealed record DraftedWriteOff(Guid OrderId, string Number, int Lines, IReadOnlyList<SkippedLine> Skipped);
+public sealed record DraftedWriteOff(Guid OrderId, string Number, int Lines);
 
-/// <summary>盘亏: one draft order to write off what the signed round misses; cards of other open orders are left out and named (decree 738 art. 39).</summary>
+/// <summary>
+/// 盘亏: a draft order to write off what the signed round misses (decree 738 art. 39). Cards of other open orders are left out; when they are free again, the next click
+/// makes a further order of them, until every missing card is settled.
+/// </summary>
 public sealed class WriteOffMissing(RoundTurn turn)
 {
     public async Task<Result<DraftedWriteOff>> ExecuteAsync(Guid roundId, Caller caller, CancellationToken cancellationToken = default)
@@ -35,40 +34,27 @@ public sealed class WriteOffMissing(RoundTurn turn)
             return AssetsRefusals.WrongRoundState(round.State);
         }
 
-        if (round.WriteOffOrderId is { } known && await db.AssetOrders.Where(order => order.Id == known && order.State != OrderState.Cancelled && order.State != OrderState.Rejected)
-            .Select(order => order.Number).FirstOrDefaultAsync(step.Cancellation) is { } ordered)
+        var missing = new MissingCards(db, round);
+        var lines = await missing.Free.OrderBy(line => line.AssetNumber).Take(AssetOrder.MaxLines).ToListAsync(step.Cancellation);
+        if (lines.Count == 0)
         {
-            return AssetsRefusals.RoundOrdered(ordered);
+            return (await missing.ElsewhereAsync(step.Cancellation)) is [var taken, ..] ? AssetsRefusals.InOtherOrder(taken.Number, taken.Order)
+                : (await missing.OrdersAsync(step.Cancellation)) is [.., var last] ? AssetsRefusals.RoundOrdered(last.Number) : AssetsRefusals.NothingMissing;
         }
 
-        var lines = (await step.LinesAsync()).Where(line => line is { Shortage: > 0, AssetId: not null }).ToList();
-        var ids = lines.Select(line => line.AssetId!.Value).ToList();
+        var ids = lines.Select(line => line.AssetId).ToList();
         var assets = await db.Assets.AsNoTracking().Where(asset => ids.Contains(asset.Id)).ToDictionaryAsync(asset => asset.Id, step.Cancellation);
-        var taken = await (from line in db.AssetOrderLines
-                           join order in db.AssetOrders on line.OrderId equals order.Id
-                           where line.OpenAssetId != null && ids.Contains(line.OpenAssetId.Value)
-                           select new { Id = line.OpenAssetId!.Value, order.Number }).ToDictionaryAsync(one => one.Id, one => one.Number, step.Cancellation);
         var draft = AssetOrder.Draft(await DraftOrder.NumberAsync(db, step.Today, step.Cancellation), OrderKind.WriteOff, round.DepartmentId, step.Caller, step.Now);
-        var skipped = new List<SkippedLine>();
         foreach (var line in lines)
         {
             var asset = assets[line.AssetId!.Value];
-            if (taken.TryGetValue(asset.Id, out var order) || asset.DepartmentId != round.DepartmentId || asset.Quantity == 0)
-            {
-                skipped.Add(new SkippedLine(asset.Number, order));
-                continue;
-            }
-
             var added = draft.Add(asset, Math.Min(line.Shortage, asset.Quantity), step.Caller, step.Now);
             if (!added.Succeeded)
             {
                 return added.Refusal;
             }
-        }
 
-        if (draft.Lines.Count == 0)
-        {
-            return AssetsRefusals.NothingMissing;
+            line.OrderedOn(draft.Id);
         }
 
         var written = draft.Write(new OrderContent { Reason = $"资产盘点 {round.Number} 盘亏" }, step.Caller, step.Now);
@@ -78,9 +64,8 @@ public sealed class WriteOffMissing(RoundTurn turn)
         }
 
         db.Add(draft);
-        round.WriteOff(draft.Id);
         step.Does("Assets.DifferencesOrdered", draft.Number);
-        return new DraftedWriteOff(draft.Id, draft.Number, draft.Lines.Count, skipped);
+        return new DraftedWriteOff(draft.Id, draft.Number, draft.Lines.Count);
     }
 }
 
@@ -99,6 +84,12 @@ public sealed class MoveMisplaced(RoundTurn turn)
             var lines = (await step.LinesAsync()).Where(line => line is { State: LineState.WrongPlace, IsSettled: false } && lineIds?.Contains(line.Id) != false).ToList();
             var ids = lines.Select(line => line.AssetId).ToList();
             var department = step.Round.DepartmentId;
+            var rooms = lines.Select(line => line.FoundRoomId).ToList();
+            if (await step.Db.ServerRooms.Where(room => rooms.Contains(room.Id) && room.Plan == RoomPlan.Vacated).OrderBy(room => room.Name).Select(room => new { room.Name, room.VacatedOn }).FirstOrDefaultAsync(step.Cancellation) is { } vacated)
+            {
+                return AssetsRefusals.Incomplete([new Gap(nameof(AssetContent.RoomId), "Assets.Gap.RoomVacated", vacated.Name, vacated.VacatedOn)]);
+            }
+
             var assets = await step.Db.Assets.Where(asset => ids.Contains(asset.Id) && asset.DepartmentId == department && asset.Quantity > 0).ToDictionaryAsync(asset => asset.Id, step.Cancellation);
             foreach (var line in lines)
             {
@@ -112,11 +103,13 @@ public sealed class MoveMisplaced(RoundTurn turn)
         }, cancellationToken);
 }
 
-/// <summary>盘盈: after the signature the department takes what no book had into its ledger, with class and value.</summary>
-public sealed class TakeInSurplus(RoundTurn turn, TimeProvider clock)
+/// <summary>盘盈: after the signature the department takes what no book had into its ledger, with class and value; its photo goes over to the card.</summary>
+public sealed class TakeInSurplus(RoundTurn turn, SurplusPhoto photos, AssetFiles files, TimeProvider clock)
 {
-    public Task<Result> ExecuteAsync(Guid roundId, Guid lineId, NewAsset asset, Caller caller, CancellationToken cancellationToken = default) =>
-        turn.RunAsync(roundId, [AssetsPermissions.Keep], caller, async step =>
+    public async Task<Result> ExecuteAsync(Guid roundId, Guid lineId, NewAsset asset, Caller caller, CancellationToken cancellationToken = default)
+    {
+        Guid? assetId = null;
+        var done = await turn.RunAsync(roundId, [AssetsPermissions.Keep], caller, async step =>
         {
             if (step.Round.State != RoundState.Confirmed)
             {
@@ -136,7 +129,17 @@ public sealed class TakeInSurplus(RoundTurn turn, TimeProvider clock)
             }
 
             line.TakenIn(taken.Value.Id);
+            assetId = taken.Value.Id;
             step.Does("Assets.TakenIn", taken.Value.Number);
             return Result.Done;
         }, cancellationToken);
+        if (done.Succeeded && (await photos.OpenAsync(roundId, lineId, caller, cancellationToken)) is { Succeeded: true, Value: var photo })
+        {
+            // The card is in the ledger; a photo that cannot be carried over stays to be seen on the round.
+            await using var content = photo.Content;
+            await files.AddToAssetAsync(assetId!.Value, isPhoto: true, content, photo.File.Name, caller, cancellationToken);
+        }
+
+        return done;
+    }
 }

@@ -4,13 +4,14 @@ using Portal.Kernel;
 
 namespace Portal.Assets.Counting;
 
-/// <summary>Records a thing that is in nobody's book.</summary>
+/// <summary>Records a thing that is in nobody's book, then asks for its photo.</summary>
 public sealed partial class SurplusForm(RecordSurplus record, ICallerAccessor callers, CountWords words, IStringLocalizer<CountingText> text) : ComponentBase
 {
     private SurplusEntry entry = default!;
     private int? quantity;
     private Refusal? refusal;
     private bool busy;
+    private bool isRecorded;
 
     [Parameter, EditorRequired]
     public SurplusEntry Entry { get; set; } = default!;
@@ -31,9 +32,6 @@ public sealed partial class SurplusForm(RecordSurplus record, ICallerAccessor ca
         busy = true;
         var done = await record.ExecuteAsync(RoundId, entry with { Quantity = quantity ?? 0 }, await callers.GetAsync());
         (refusal, busy) = (done.Refusal, false);
-        if (done.Succeeded)
-        {
-            await OnDone.InvokeAsync();
-        }
+        isRecorded = done.Succeeded;
     }
 }

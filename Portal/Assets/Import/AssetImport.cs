@@ -16,8 +16,11 @@ public enum AssetImportState
     Stopped,
     Done,
 
-    /// <summary>The file cannot be read; <see cref="AssetImport.RefusalCode"/> says why.</summary>
+    /// <summary>The file was not read; <see cref="AssetImport.RefusalCode"/> says why.</summary>
     Refused,
+
+    /// <summary>Given up before anything came of it.</summary>
+    Discarded,
 }
 
 public enum AssetRowState
@@ -68,8 +71,20 @@ public sealed class AssetImport : IVersioned, IAudited
     /// <summary>Null until the file was read.</summary>
     public CardColumns? Columns { get; private set; }
 
+    /// <summary>What the person said about columns, after a first look.</summary>
+    public IReadOnlyList<ColumnChoice> Choices { get; private set; } = [];
+
     /// <summary>Rows without a card: totals, repeated headers, remarks.</summary>
     public int Skipped { get; private set; }
+
+    /// <summary>The first of them.</summary>
+    public IReadOnlyList<SkippedRow> SkippedRows { get; private set; } = [];
+
+    /// <summary>UTC, while a node reads: who finds it set and nobody reading knows that the reading was killed.</summary>
+    public DateTime? ReadingSince { get; private set; }
+
+    /// <summary>UTC; its rows were removed.</summary>
+    public DateTime? ClearedAt { get; private set; }
 
     public string? RefusalCode { get; private set; }
 
@@ -90,6 +105,11 @@ public sealed class AssetImport : IVersioned, IAudited
 
     public Guid Version { get; set; }
 
+    /// <summary>The file stays until the confirmation, so that it can be read again: with other columns, or after the reading was stopped or killed.</summary>
+    public bool IsReadable => State == AssetImportState.Ready || (State == AssetImportState.Refused && RefusalCode is "Assets.ImportStopped" or "Assets.ImportBroken" && ClearedAt is null);
+
+    public bool IsDiscardable => State == AssetImportState.Ready || (State == AssetImportState.Refused && ClearedAt is null);
+
     public bool IsWorking => State is AssetImportState.Reading or AssetImportState.Importing;
 
     public string JournalSubject => Subject;
@@ -106,10 +126,38 @@ public sealed class AssetImport : IVersioned, IAudited
         WorkerId = by.UserId, WorkerForId = by.ActingFor?.UserId,
     };
 
-    internal void Show(CardColumns columns, int skipped) => (State, Columns, Skipped) = (AssetImportState.Ready, columns, skipped);
+    internal void Show(CardColumns columns, int skipped, IReadOnlyList<SkippedRow> rows) =>
+        (State, Columns, Skipped, SkippedRows, ReadingSince) = (AssetImportState.Ready, columns, skipped, rows, null);
 
-    internal void Refuse(Refusal refusal, DateTime at) => (State, RefusalCode, RefusalArguments, FinishedAt) = (
-        AssetImportState.Refused, refusal.Code, [.. refusal.Arguments.Select(argument => Convert.ToString(argument, System.Globalization.CultureInfo.InvariantCulture) ?? "")], at);
+    internal void Refuse(Refusal refusal, DateTime at) => (State, RefusalCode, RefusalArguments, FinishedAt, ReadingSince) = (
+        AssetImportState.Refused, refusal.Code, [.. refusal.Arguments.Select(argument => Convert.ToString(argument, System.Globalization.CultureInfo.InvariantCulture) ?? "")], at, null);
+
+    /// <summary>Reads the file once more.</summary>
+    internal Result ReadAgain(IReadOnlyList<ColumnChoice> choices, Caller by)
+    {
+        if (!IsReadable)
+        {
+            return AssetsRefusals.ImportWrongState;
+        }
+
+        (State, Choices, RefusalCode, RefusalArguments, FinishedAt, ProgressDone, ProgressTotal) = (AssetImportState.Reading, choices, null, [], null, 0, 0);
+        (WorkerId, WorkerForId) = (by.UserId, by.ActingFor?.UserId);
+        return Result.Done;
+    }
+
+    internal Result Discard(DateTime at)
+    {
+        if (!IsDiscardable)
+        {
+            return AssetsRefusals.ImportWrongState;
+        }
+
+        (State, FinishedAt) = (AssetImportState.Discarded, at);
+        return Result.Done;
+    }
+
+    /// <summary>Its rows are removed; what waited for a person waits no longer.</summary>
+    internal void Clear(DateTime at) => (State, ClearedAt, SkippedRows) = (State is AssetImportState.Done or AssetImportState.Refused ? State : State == AssetImportState.Stopped ? AssetImportState.Done : AssetImportState.Discarded, at, []);
 
     /// <summary>The person says yes, for the first time or after a stop.</summary>
     internal Result Confirm(int pending, Caller by, DateTime at)

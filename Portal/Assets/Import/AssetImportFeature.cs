@@ -14,7 +14,7 @@ internal static class AssetImportFeature
     {
         services.AddSingleton<AssetImportQueue>().AddSingleton<AssetImportClaim>().AddSingleton<AssetImportFiles>().AddSingleton<AssetImportRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<AssetImportRunner>());
-        services.AddScoped<UploadAssets>().AddScoped<ReadAssetFile>().AddScoped<TakeInCards>().AddScoped<ConfirmAssetImport>().AddScoped<StopAssetImport>().AddScoped<TickAssetRows>();
+        services.AddScoped<UploadAssets>().AddScoped<ReadAssetFile>().AddScoped<TakeInCards>().AddScoped<ConfirmAssetImport>().AddScoped<StopAssetImport>().AddScoped<TickAssetRows>().AddScoped<ReadAssetFileAgain>().AddScoped<DiscardAssetImport>().AddScoped<ClearAssetImports>();
         services.AddScoped<ReadAssetImport>().AddScoped<ExportRejectedCards>().AddScoped<AssetTemplate>().AddScoped<ExportAssets>().AddScoped<ExportLedger>();
         return services.AddScoped<ListClasses>().AddScoped<ImportClasses>().AddSingleton<ClassFileReader>();
     }

@@ -6,13 +6,15 @@ namespace Portal.Assets.Import;
 
 /// <summary>One list on its way: progress while it is read, the row-by-row preview, then the result. The work is done in the background; closing the page changes nothing.</summary>
 public sealed partial class AssetImportPage(
-    ReadAssetImport read, ConfirmAssetImport confirmImport, StopAssetImport stop, TickAssetRows tick, ICallerAccessor callers, AssetsWords words, RefusalWording wording, TimeProvider clock)
+    ReadAssetImport read, ConfirmAssetImport confirmImport, StopAssetImport stop, TickAssetRows tick, ReadAssetFileAgain readAgain, DiscardAssetImport discard, ICallerAccessor callers, AssetsWords words, RefusalWording wording, TimeProvider clock)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource closed = new();
     private DataTable<AssetImportRow>? table;
     private ConfirmDialog? confirm;
+    private ConfirmDialog? discardConfirm;
+    private Refusal? columnRefusal;
     private AssetImportView? view;
     private Refusal? refusal;
     private bool busy;
@@ -90,6 +92,24 @@ public sealed partial class AssetImportPage(
         if (confirm is not null && (await confirm.AskAsync()).Confirmed)
         {
             await DoAsync(async caller => await confirmImport.ExecuteAsync(ImportId, caller, closed.Token));
+        }
+    }
+
+    private async Task DiscardAsync()
+    {
+        if (discardConfirm is not null && (await discardConfirm.AskAsync()).Confirmed)
+        {
+            await DoAsync(async caller => await discard.ExecuteAsync(ImportId, caller, closed.Token));
+        }
+    }
+
+    /// <summary>What is wrong with the choice of columns is said beside them.</summary>
+    private async Task ReadAgainAsync(IReadOnlyList<ColumnChoice> choices)
+    {
+        await DoAsync(async caller => await readAgain.ExecuteAsync(ImportId, choices, caller, closed.Token));
+        if (view?.Import.State == AssetImportState.Ready)
+        {
+            (columnRefusal, refusal) = (refusal, null);
         }
     }
 

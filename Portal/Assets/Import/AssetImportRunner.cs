@@ -64,8 +64,7 @@ public sealed class AssetImportClaim(IDbContextFactory<PortalDbContext> contexts
 
 /// <summary>Does the work of imports in the background, one at a time, with the rights the person has at that moment. After a start, and once a minute, it goes on with what was left behind.</summary>
 public sealed class AssetImportRunner(
-    AssetImportQueue queue, AssetImportClaim claim, IServiceScopeFactory scopes, IDbContextFactory<PortalDbContext> contexts, CallerFactory callers, AssetImportFiles files,
-    TimeProvider clock, ILogger<AssetImportRunner> log) : BackgroundService
+    AssetImportQueue queue, AssetImportClaim claim, IServiceScopeFactory scopes, IDbContextFactory<PortalDbContext> contexts, CallerFactory callers, TimeProvider clock, ILogger<AssetImportRunner> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -179,14 +178,51 @@ public sealed class AssetImportRunner(
             return;
         }
 
+        if (import.State == AssetImportState.Reading && import.ReadingSince is not null)
+        {
+            await BreakAsync(importId, cancellationToken);
+            return;
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         var done = import.State == AssetImportState.Reading
-            ? await scope.ServiceProvider.GetRequiredService<ReadAssetFile>().ExecuteAsync(importId, caller, cancellationToken)
+            ? await ReadAsync(scope.ServiceProvider.GetRequiredService<ReadAssetFile>(), importId, caller, cancellationToken)
             : await scope.ServiceProvider.GetRequiredService<TakeInCards>().ExecuteAsync(importId, caller, cancellationToken);
         if (!done.Succeeded)
         {
             log.LogInformation("The import of assets {ImportId} ended with {Refusal}", importId, done.Refusal.Code);
         }
+    }
+
+    /// <summary>A portal that is shut down in order reads anew when it is back; one that was killed leaves the mark behind.</summary>
+    private async Task<Result> ReadAsync(ReadAssetFile read, Guid importId, Caller caller, CancellationToken cancellationToken)
+    {
+        await MarkAsync(clock.UtcNow());
+        try
+        {
+            return await read.ExecuteAsync(importId, caller, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await MarkAsync(null);
+            throw;
+        }
+
+        async Task MarkAsync(DateTime? since)
+        {
+            await using var db = await contexts.OpenAsync(Caller.System, CancellationToken.None);
+            await db.AssetImports.Where(import => import.Id == importId).ExecuteUpdateAsync(import => import.SetProperty(one => one.ReadingSince, since), CancellationToken.None);
+        }
+    }
+
+    /// <summary>The reading before this one never ended. It is not begun anew by itself: a file that brings the portal down would bring it down again.</summary>
+    private async Task BreakAsync(Guid importId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
+        var import = await db.AssetImports.SingleAsync(one => one.Id == importId, cancellationToken);
+        import.Refuse(AssetsRefusals.ImportBroken, clock.UtcNow());
+        db.Does("Assets.ImportBroken", reason: import.FileName);
+        await db.TrySaveAsync(AssetsRefusals.ImportWrongState, cancellationToken);
     }
 
     /// <summary>Stopped by a person, or the right was withdrawn: what was taken in stays, the rest can follow.</summary>
@@ -199,6 +235,6 @@ public sealed class AssetImportRunner(
             return;
         }
 
-        await StopAssetImport.StopAsync(db, import, files, clock, CancellationToken.None);
+        await StopAssetImport.StopAsync(db, import, clock, CancellationToken.None);
     }
 }

@@ -32,6 +32,7 @@ internal static class AssetImportTones
         AssetImportState.Done => Tone.Good,
         AssetImportState.Reading or AssetImportState.Importing => Tone.Info,
         AssetImportState.Ready or AssetImportState.Stopped => Tone.Warn,
+        AssetImportState.Refused => Tone.Late,
         _ => Tone.Calm,
     };
 

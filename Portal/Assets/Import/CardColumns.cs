@@ -37,15 +37,19 @@ public enum CardField
     Note,
 }
 
+/// <summary>What the person says a column means; null leaves it out.</summary>
+public sealed record ColumnChoice(int Index, CardField? Field);
+
 /// <param name="Index">From 0.</param>
 /// <param name="InTenThousand">The header says 万元.</param>
 /// <param name="InMonths">The header says months (true) or years (false); null when it says neither.</param>
 public sealed record CardColumn(CardField Field, int Index, string Title, bool InTenThousand = false, bool? InMonths = null);
 
 /// <summary>The header of a list of cards, found among the first rows by the words of real lists, and what its columns mean.</summary>
-/// <param name="RowNumber">Of the header; rows above it are titles.</param>
-/// <param name="Titles">As they stand, one per column.</param>
-public sealed record CardColumns(int RowNumber, IReadOnlyList<string> Titles, IReadOnlyList<CardColumn> Columns)
+/// <param name="RowNumber">Of the header, of its second row where it has two; rows above it are titles.</param>
+/// <param name="Titles">As they stand, one per column; group and column are joined where the header has two rows.</param>
+/// <param name="LeftOut">Columns the person does not want to be read.</param>
+public sealed record CardColumns(int RowNumber, IReadOnlyList<string> Titles, IReadOnlyList<CardColumn> Columns, IReadOnlyList<int>? LeftOut = null)
 {
     /// <summary>Titles and remarks above the header may fill so many rows.</summary>
     public const int RowsSearched = 20;
@@ -81,41 +85,87 @@ public sealed record CardColumns(int RowNumber, IReadOnlyList<string> Titles, IR
         (CardField.HoldsData, "存储介质 含存储介质 是否含存储介质 有无存储介质"),
         (CardField.Note, "备注 说明"));
 
+    /// <summary>Between group and column.</summary>
+    private const char Joint = '/';
+
     /// <summary>Columns that the error workbook puts in front; a mended copy brings them back.</summary>
     private static readonly string[] Own = [RejectedRows.RowNumberTitle, RejectedRows.ColumnsTitle, RejectedRows.ReasonTitle];
 
     public CardColumn? Find(CardField field) => Columns.FirstOrDefault(column => column.Field == field);
 
-    /// <summary>The row in which most columns are known, at least three, the name among them; null when there is none.</summary>
-    /// <param name="rows">The first rows with content.</param>
-    public static CardColumns? Recognize(IEnumerable<RawRow> rows) => rows.Take(RowsSearched).Select(Of)
-        .Where(found => found.Columns.Count >= 3 && found.Find(CardField.Name) is not null).MaxBy(found => found.Columns.Count);
+    /// <summary>Columns with a title of which nobody knows what it means: they are not read.</summary>
+    public IReadOnlyList<int> Unknown => [.. Kept.Where(index => Titles[index].Length > 0 && Columns.All(column => column.Index != index) && LeftOut?.Contains(index) != true)];
 
-    /// <summary>Is the row the header once more, as lists printed page by page have it?</summary>
-    public bool IsRepeatedBy(RawRow row) => Columns.Count(column => row[column.Index].Trim() == column.Title) is var same && same >= 3 && same > Columns.Count / 2;
+    /// <summary>The row, or pair of rows, in which most columns are known, at least three, the name among them; null when there is none.</summary>
+    /// <param name="rows">The first rows with content.</param>
+    public static CardColumns? Recognize(IEnumerable<RawRow> rows)
+    {
+        var head = rows.Take(RowsSearched).ToList();
+        List<CardColumns> found = [.. head.Select(row => Of(row.RowNumber, [.. row.Cells.Select(cell => cell.Trim())])), .. head.Zip(head.Skip(1), (upper, lower) => Of(lower.RowNumber, Joined(upper, lower)))];
+
+        // A single row comes first, so that a pair has to say more than either of its rows.
+        return found.Where(one => one.Columns.Count >= 3 && one.Find(CardField.Name) is not null).MaxBy(one => one.Columns.Count);
+    }
+
+    /// <summary>As the person wants it.</summary>
+    public CardColumns With(IReadOnlyList<ColumnChoice> choices)
+    {
+        var kept = Columns.Where(column => choices.All(choice => choice.Index != column.Index && choice.Field != column.Field));
+        var chosen = choices.Where(choice => choice.Field is not null && choice.Index < Titles.Count).Select(choice => Column(choice.Field!.Value, choice.Index, Titles[choice.Index]));
+        return this with { Columns = [.. kept.Concat(chosen).OrderBy(column => column.Index)], LeftOut = [.. choices.Where(choice => choice.Field is null).Select(choice => choice.Index)] };
+    }
+
+    /// <summary>Is the row the header once more, or one of its two rows, as lists printed page by page have it?</summary>
+    public bool IsRepeatedBy(RawRow row)
+    {
+        var said = Columns.Select(column => (Cell: row[column.Index].Trim(), column.Title)).Where(one => one.Cell.Length > 0).ToList();
+        var same = said.Count(one => one.Cell == one.Title || one.Title.StartsWith(one.Cell + Joint, StringComparison.Ordinal) || one.Title.EndsWith(Joint + one.Cell, StringComparison.Ordinal));
+        return same >= 3 && same > said.Count / 2;
+    }
 
     /// <summary>Positions of the columns that stand in the error workbook: those of the list, not those the workbook added.</summary>
     public IReadOnlyList<int> Kept => [.. Titles.Index().Where(title => !Own.Contains(title.Item)).Select(title => title.Index)];
 
-    private static CardColumns Of(RawRow row)
+    private static CardColumns Of(int rowNumber, IReadOnlyList<string> titles)
     {
         var columns = new List<CardColumn>();
-        foreach (var (index, cell) in row.Cells.Index())
+        foreach (var (index, title) in titles.Index())
         {
-            var text = TableCell.Half(cell).Trim();
-            if (Array.IndexOf(Own, text) >= 0 || Meaning(text) is not { } field || columns.Exists(known => known.Field == field))
+            var text = TableCell.Half(title).Trim();
+            if (Array.IndexOf(Own, text) < 0 && Meaning(text) is { } field && !columns.Exists(known => known.Field == field))
             {
-                continue;
+                columns.Add(Column(field, index, title));
             }
-
-            bool? inMonths = text.Contains('月', StringComparison.Ordinal) ? true : text.Replace("年限", "", StringComparison.Ordinal).Contains('年', StringComparison.Ordinal) ? false : null;
-            columns.Add(new CardColumn(field, index, cell.Trim(), text.Contains('万', StringComparison.Ordinal), field == CardField.LifeMonths ? inMonths : null));
         }
 
-        return new CardColumns(row.RowNumber, [.. row.Cells.Select(cell => cell.Trim())], columns);
+        return new CardColumns(rowNumber, titles, columns);
     }
 
-    private static CardField? Meaning(string text)
+    private static CardColumn Column(CardField field, int index, string title)
+    {
+        var text = TableCell.Half(title);
+        bool? inMonths = text.Contains('月', StringComparison.Ordinal) ? true : text.Replace("年限", "", StringComparison.Ordinal).Contains('年', StringComparison.Ordinal) ? false : null;
+        return new CardColumn(field, index, title, text.Contains('万', StringComparison.Ordinal), field == CardField.LifeMonths ? inMonths : null);
+    }
+
+    /// <summary>A group reaches over the empty cells to its right, as a merged cell does.</summary>
+    private static List<string> Joined(RawRow upper, RawRow lower)
+    {
+        var (titles, group) = (new List<string>(), "");
+        for (var index = 0; index < Math.Max(upper.Cells.Length, lower.Cells.Length); index++)
+        {
+            var (above, below) = (upper[index].Trim(), lower[index].Trim());
+            group = above.Length > 0 ? above : group;
+            titles.Add(below.Length == 0 ? above : HeaderWords.Join(group, below));
+        }
+
+        return titles;
+    }
+
+    /// <summary>Of the whole title, else of its column without the group.</summary>
+    private static CardField? Meaning(string text) => Known(text) ?? (text.LastIndexOf(Joint) is > 0 and var at ? Known(text[(at + 1)..]) : null);
+
+    private static CardField? Known(string text)
     {
         foreach (var key in HeaderWords.Keys(text))
         {

@@ -7,8 +7,8 @@ using Portal.Reporting;
 namespace Portal.Assets.Import;
 
 /// <summary>
-/// Reads an uploaded list and stores row by row what would become of it. Runs in the background; killed in the middle it begins anew, because
-/// the upload stays until the preview stands.
+/// Reads an uploaded list and stores row by row what would become of it. Runs in the background. The upload stays until the confirmation, so that the list can be read
+/// again: with other meanings of its columns, or after it was stopped or killed.
 /// </summary>
 public sealed class ReadAssetFile(IDbContextFactory<PortalDbContext> contexts, AssetImportFiles files, TableReader tables, AssetImportClaim claim, TimeProvider clock)
 {
@@ -37,7 +37,11 @@ public sealed class ReadAssetFile(IDbContextFactory<PortalDbContext> contexts, A
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        files.Remove(importId);
+        if (refusal is not null)
+        {
+            files.Remove(importId);
+        }
+
         return refusal is null ? Result.Done : refusal;
     }
 
@@ -62,7 +66,7 @@ public sealed class ReadAssetFile(IDbContextFactory<PortalDbContext> contexts, A
             return sheet.Refusal;
         }
 
-        var (columns, facts) = (sheet.Value.Columns, await CardFacts.ReadAsync(db, import.DepartmentId, clock.Today(), cancellationToken));
+        var (columns, facts) = (sheet.Value.Columns.With(import.Choices), await CardFacts.ReadAsync(db, import.DepartmentId, clock.Today(), cancellationToken));
         var reader = new CardReader(columns, facts);
         var (seen, total) = (new SeenNumbers(), 0);
         await foreach (var row in RowsAsync(table, sheet.Value, cancellationToken))
@@ -93,7 +97,7 @@ public sealed class ReadAssetFile(IDbContextFactory<PortalDbContext> contexts, A
         }
 
         await StoreAsync();
-        import.Show(columns, sheet.Value.Skipped);
+        import.Show(columns, sheet.Value.Skipped, [.. sheet.Value.SkippedRows]);
         return null;
 
         async Task StoreAsync()
@@ -146,6 +150,7 @@ public sealed class ReadAssetFile(IDbContextFactory<PortalDbContext> contexts, A
     private static async IAsyncEnumerable<Result<RawRow>> RowsAsync(TableFile table, CardSheet sheet, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         sheet.Skipped = 0;
+        sheet.SkippedRows.Clear();
         await foreach (var row in table.ReadAsync(sheet.Index, cancellationToken))
         {
             if (!row.Succeeded)
@@ -159,9 +164,14 @@ public sealed class ReadAssetFile(IDbContextFactory<PortalDbContext> contexts, A
                 continue;
             }
 
-            if (row.Value.Cells.Count(cell => !TableCell.IsEmpty(cell)) <= 1 && row.Value.Problems.Count == 0 || CardWords.IsTotal(row.Value) || sheet.Columns.IsRepeatedBy(row.Value))
+            if (SkippedRow.Of(row.Value, sheet.Columns) is { } skipped)
             {
                 sheet.Skipped++;
+                if (sheet.Skipped <= SkippedRow.Told)
+                {
+                    sheet.SkippedRows.Add(skipped);
+                }
+
                 continue;
             }
 
@@ -172,5 +182,7 @@ public sealed class ReadAssetFile(IDbContextFactory<PortalDbContext> contexts, A
     private sealed record CardSheet(int Index, CardColumns Columns, int FirstRow)
     {
         public int Skipped { get; set; }
+
+        public List<SkippedRow> SkippedRows { get; } = [];
     }
 }

@@ -16,6 +16,7 @@ public sealed partial class AssetsPage(
     private AssetFilter filter = new();
     private Amounts total;
     private Refusal? refusal;
+    private Guid? own;
     private bool mayKeep;
     private bool busy;
 
@@ -29,6 +30,7 @@ public sealed partial class AssetsPage(
     protected override async Task OnInitializedAsync()
     {
         var caller = await callers.GetAsync();
+        own = caller.DepartmentId;
         mayKeep = caller.May(AssetsPermissions.Keep) && caller.DepartmentId is not null;
         conditions = [.. Enum.GetValues<AssetCondition>().Select(value => new Choice<string>(value.ToString(), words.Condition(value)))];
         departments = caller.ReadsAll() ? [.. (await choices.DepartmentsAsync(caller)).Select(one => new Choice<string>(one.Value!.Value.ToString(), one.Text))] : [];
@@ -61,6 +63,10 @@ public sealed partial class AssetsPage(
 
         busy = false;
     }
+
+    /// <summary>Said at once, not when the order is begun: an order is over free cards of the own ledger.</summary>
+    private string? WhyNot(AssetRow row) =>
+        row.DepartmentId != own ? words.Of("Assets.NotOwn", row.Department) : row.OpenOrder is { } order ? words.Of("Assets.OnOrder", order) : null;
 
     private IEnumerable<ActiveFilter> Active()
     {

@@ -14,7 +14,7 @@ public sealed record AssetFilter(
 
 public sealed record AssetRow(
     Guid Id, string Number, string Name, AssetKind Kind, string Brand, string Model, string SerialNumber, int Quantity, string Unit, long OriginalFen, long DepreciationFen,
-    AssetCondition Condition, string Place, string KeeperName, string Department, DateOnly AcquiredOn, string? OpenOrder, Guid? OpenOrderId)
+    AssetCondition Condition, string Place, string KeeperName, Guid DepartmentId, string Department, DateOnly AcquiredOn, string? OpenOrder, Guid? OpenOrderId)
 {
     public long NetFen => OriginalFen - DepreciationFen;
 }
@@ -31,7 +31,7 @@ public sealed class ListAssets(IDbContextFactory<PortalDbContext> contexts, Time
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
         var found = Filtered(db, filter, caller, clock.Today());
         var sums = await found.GroupBy(asset => 1).Select(group => new { Count = group.Count(), Quantity = group.Sum(asset => asset.Quantity), Original = group.Sum(asset => asset.OriginalFen), Depreciation = group.Sum(asset => asset.DepreciationFen) })
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
         var rows = await Rows(db, Sorted(found, sort, descending)).Skip(page.Skip).Take(page.Size).ToListAsync(cancellationToken);
         return new AssetList(new Page<AssetRow>(rows, sums?.Count ?? 0, page), new Amounts(sums?.Quantity ?? 0, sums?.Original ?? 0, sums?.Depreciation ?? 0));
     }
@@ -62,7 +62,7 @@ public sealed class ListAssets(IDbContextFactory<PortalDbContext> contexts, Time
         return assets.Select(asset => new AssetRow(
             asset.Id, asset.Number, asset.Name, asset.Kind, asset.Brand, asset.Model, asset.SerialNumber, asset.Quantity, asset.Unit, asset.OriginalFen, asset.DepreciationFen, asset.Condition,
             asset.RoomId == null ? asset.Place : rooms.Where(room => room.Id == asset.RoomId).Select(room => room.Name).First() + (asset.Rack == "" ? "" : " " + asset.Rack + " " + asset.RackUnit),
-            asset.KeeperName, departments.Where(d => d.Id == asset.DepartmentId).Select(d => d.ShortName).First(), asset.AcquiredOn,
+            asset.KeeperName, asset.DepartmentId, departments.Where(d => d.Id == asset.DepartmentId).Select(d => d.ShortName).First(), asset.AcquiredOn,
             lines.Where(line => line.OpenAssetId == asset.Id).SelectMany(line => orders.Where(order => order.Id == line.OrderId)).Select(order => order.Number).FirstOrDefault(),
             lines.Where(line => line.OpenAssetId == asset.Id).Select(line => (Guid?)line.OrderId).FirstOrDefault()));
     }

@@ -91,7 +91,7 @@ public sealed class ReadLedger(IDbContextFactory<PortalDbContext> contexts)
                      select asset.Number;
         var wrong = await unlike.Union(assets.Where(asset => !postings.Any(posting => posting.AssetId == asset.Id)).Select(asset => asset.Number)).OrderBy(number => number).Take(20).ToListAsync(cancellationToken);
         var inner = await db.AssetPostings.AsNoTracking().Where(posting => InnerKinds.Contains(posting.Kind)).GroupBy(posting => 1)
-            .Select(group => new { Quantity = group.Sum(p => p.Quantity), Original = group.Sum(p => p.OriginalFen), Depreciation = group.Sum(p => p.DepreciationFen) }).FirstOrDefaultAsync(cancellationToken);
+            .Select(group => new { Quantity = group.Sum(p => p.Quantity), Original = group.Sum(p => p.OriginalFen), Depreciation = group.Sum(p => p.DepreciationFen) }).SingleOrDefaultAsync(cancellationToken);
         return new LedgerCheck(cards, wrong, inner is null or { Quantity: 0, Original: 0, Depreciation: 0 });
     }
 

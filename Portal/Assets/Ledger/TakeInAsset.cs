@@ -78,7 +78,7 @@ public sealed class TakeInAsset(IDbContextFactory<PortalDbContext> contexts, Tim
     internal static string Number(int department, int year, long next) => string.Create(CultureInfo.InvariantCulture, $"{department:000}-{year}-{next:00000}");
 }
 
-/// <summary>What only the database knows about a card: unique numbers, known class, own room, visible system.</summary>
+/// <summary>What only the database knows about a card: unique numbers, known class, own room that is not vacated, visible system.</summary>
 internal static class CardChecks
 {
     public static async Task<Refusal?> RunAsync(PortalDbContext db, Asset asset, Guid departmentId, CancellationToken cancellationToken)
@@ -100,9 +100,17 @@ internal static class CardChecks
             gaps.Add(new Gap(nameof(AssetContent.ClassCode), "Assets.Gap.ClassUnknown", code));
         }
 
-        if (asset.RoomId is { } room && !await db.ServerRooms.AnyAsync(one => one.Id == room && one.DepartmentId == departmentId, cancellationToken))
+        if (asset.RoomId is { } room)
         {
-            gaps.Add(new Gap(nameof(AssetContent.RoomId), "Assets.Gap.RoomUnknown"));
+            var known = await db.ServerRooms.Where(one => one.Id == room && one.DepartmentId == departmentId).Select(one => new { one.Name, one.Plan, one.VacatedOn }).SingleOrDefaultAsync(cancellationToken);
+            if (known is null)
+            {
+                gaps.Add(new Gap(nameof(AssetContent.RoomId), "Assets.Gap.RoomUnknown"));
+            }
+            else if (known.Plan == RoomPlan.Vacated)
+            {
+                gaps.Add(new Gap(nameof(AssetContent.RoomId), "Assets.Gap.RoomVacated", known.Name, known.VacatedOn));
+            }
         }
 
         if (asset.SystemId is { } system && !await db.Set<Systems.InformationSystem>().AnyAsync(one => one.Id == system, cancellationToken))

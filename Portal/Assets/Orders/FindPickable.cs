@@ -8,8 +8,9 @@ namespace Portal.Assets.Orders;
 public sealed record PickableAsset(Guid Id, string Number, string Name, string Brand, string Model, int Quantity, string Unit, long NetFen, string? OpenOrder);
 
 /// <param name="Found">In the order in which the numbers were pasted, each card once.</param>
-/// <param name="Unknown">Pasted numbers nothing in the own ledger answers to.</param>
-public sealed record PastedAssets(IReadOnlyList<PickableAsset> Found, IReadOnlyList<string> Unknown);
+/// <param name="Unknown">Pasted numbers nothing the reader may see answers to.</param>
+/// <param name="Elsewhere">Numbers in ledgers of other departments, for those who see them: their departments draft such orders.</param>
+public sealed record PastedAssets(IReadOnlyList<PickableAsset> Found, IReadOnlyList<string> Unknown, IReadOnlyList<(string Number, string Department)> Elsewhere);
 
 /// <summary>Finds cards of the own ledger for an order: by words, or by a pasted or scanned list of asset or serial numbers.</summary>
 public sealed class FindPickable(IDbContextFactory<PortalDbContext> contexts)
@@ -55,7 +56,24 @@ public sealed class FindPickable(IDbContextFactory<PortalDbContext> contexts)
             }
         }
 
-        return new PastedAssets([.. found.Values], unknown);
+        var elsewhere = await ElsewhereAsync(db, unknown, caller, cancellationToken);
+        return new PastedAssets([.. found.Values], [.. unknown.Except(elsewhere.Select(one => one.Number))], elsewhere);
+    }
+
+    private static async Task<IReadOnlyList<(string Number, string Department)>> ElsewhereAsync(PortalDbContext db, List<string> typed, Caller caller, CancellationToken cancellationToken)
+    {
+        var elsewhere = new List<(string, string)>();
+        foreach (var chunk in typed.Chunk(500))
+        {
+            var (numbers, own) = (chunk.Select(Asset.KeyOf).ToList(), caller.DepartmentId);
+            var rows = await (from asset in db.Assets.AsNoTracking().VisibleTo(caller)
+                              join department in db.Departments on asset.DepartmentId equals department.Id
+                              where numbers.Contains(asset.NumberKey) && asset.DepartmentId != own && asset.Quantity > 0
+                              select new { asset.NumberKey, department.ShortName }).ToDictionaryAsync(row => row.NumberKey, row => row.ShortName, cancellationToken);
+            elsewhere.AddRange(chunk.Where(one => rows.ContainsKey(Asset.KeyOf(one))).Select(one => (one, rows[Asset.KeyOf(one)])));
+        }
+
+        return elsewhere;
     }
 
     /// <summary>The number in the address of a label; any other text as it is.</summary>

@@ -9,6 +9,7 @@ public sealed partial class OrderPicker(FindPickable find, AddOrderLines add, IC
 {
     private IReadOnlyList<string> unknown = [];
     private IReadOnlyList<PickableAsset> taken = [];
+    private IReadOnlyList<(string Number, string Department)> elsewhere = [];
     private Refusal? refusal;
     private string? shown;
     private string? pasted;
@@ -41,7 +42,7 @@ public sealed partial class OrderPicker(FindPickable find, AddOrderLines add, IC
         busy = true;
         var found = await find.ByListAsync(pasted ?? "", await callers.GetAsync());
         taken = [.. found.Found.Where(one => one.OpenOrder is not null && one.OpenOrder != Order.Number)];
-        unknown = found.Unknown;
+        (unknown, elsewhere) = (found.Unknown, found.Elsewhere);
         await AddAsync([.. found.Found.Except(taken).Select(one => one.Id)]);
         pasted = refusal is null ? string.Join('\n', unknown) : pasted;
         busy = false;

@@ -20,24 +20,9 @@ internal enum OrderSide
 }
 
 /// <summary>What a turn of an order works with.</summary>
-internal sealed record OrderStep(PortalDbContext Db, AssetOrder Order, Caller Caller, DateTime Now, DateOnly Today, CancellationToken Cancellation)
+internal sealed record OrderStep(PortalDbContext Db, AssetOrder Order, Caller Caller, DateTime Now, DateOnly Today, CancellationToken Cancellation) : Step(Db, Caller, Now, Today, Cancellation)
 {
-    private readonly List<(IReadOnlyList<Guid> Who, string Code, string[] Arguments, bool IsTask)> told = [];
-
-    internal IReadOnlyList<(IReadOnlyList<Guid> Who, string Code, string[] Arguments, bool IsTask)> Told => told;
-
-    internal bool IsSettled { get; private set; }
-
-    /// <summary>A notice in the same save; its first argument is the number of the order.</summary>
-    public void Tell(IReadOnlyList<Guid> who, string code, params string[] arguments) => told.Add((who, code, arguments, false));
-
-    /// <summary>As <see cref="Tell"/>, for something one of them has to do.</summary>
-    public void Ask(IReadOnlyList<Guid> who, string code, params string[] arguments) => told.Add((who, code, arguments, true));
-
-    /// <summary>What waited is done: it leaves everybody's list, and the others who could have done it are told who did.</summary>
-    public void Settle() => IsSettled = true;
-
-    public void Does(string action, string? reason = null) => Db.Does(action, Order.Number, reason?.Trim());
+    protected override string Label => Order.Number;
 
     public Task<List<Guid>> HoldersAsync(string permission, Guid departmentId) => Notifier.HoldersAsync(Db, permission, departmentId, Cancellation);
 
@@ -67,35 +52,9 @@ public sealed class OrderTurn(IDbContextFactory<PortalDbContext> contexts, Notif
 
         var step = new OrderStep(db, one, caller, clock.UtcNow(), clock.Today(), cancellationToken);
         var done = await act(step);
-        if (!done.Succeeded)
-        {
-            return await db.KeepAttemptAsync(clock, done.Refusal, one, one.Number, cancellationToken);
-        }
-
-        var key = AssetsTasks.Order(one.Id);
-        var href = AssetsPaths.Order(one.Id);
-        IReadOnlyList<Guid> touched = step.IsSettled ? await notifier.SettleAsync(db, key, caller.UserId, AssetsNotices.Done, href, [one.Number, caller.Name], cancellationToken) : [];
-        foreach (var (who, code, arguments, isTask) in step.Told)
-        {
-            if (isTask)
-            {
-                notifier.AddTask(db, who, key, code, href, [one.Number, .. arguments]);
-            }
-            else
-            {
-                notifier.Add(db, who, code, href, [one.Number, .. arguments]);
-            }
-        }
-
-        var saved = await db.TrySaveAsync(AssetsRefusals.Stale, cancellationToken);
-        if (!saved.Succeeded)
-        {
-            return saved;
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        notifier.Announce(step.Told.SelectMany(told => told.Who).Concat(touched).Distinct());
-        return Result.Done;
+        return done.Succeeded
+            ? await step.EndAsync(transaction, notifier, AssetsTasks.Order(one.Id), AssetsNotices.Done, AssetsPaths.Order(one.Id))
+            : await db.KeepAttemptAsync(clock, done.Refusal, one, one.Number, cancellationToken);
     }
 
     private static bool IsAllowed(AssetOrder order, string permission, OrderSide side, Caller caller) => side switch

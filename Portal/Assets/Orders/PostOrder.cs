@@ -60,6 +60,7 @@ public sealed class PostOrder(OrderTurn turn, IOptions<AssetsOptions> options)
             }
 
             var quantity = line.GoingQuantity(order.Kind);
+            var whole = new Amounts(line.Quantity, Depreciation.Share(asset.OriginalFen, line.Quantity, asset.Quantity), Depreciation.Share(asset.DepreciationFen, line.Quantity, asset.Quantity));
             var moved = asset;
             if (quantity < asset.Quantity)
             {
@@ -71,7 +72,7 @@ public sealed class PostOrder(OrderTurn turn, IOptions<AssetsOptions> options)
                 }
             }
 
-            line.Posted(moved.Id, moved.Amounts);
+            line.Posted(moved.Id, moved.Amounts, whole);
             if (order.Kind == OrderKind.Transfer)
             {
                 moved.MoveTo(order.ReceiverId!.Value, AssetCondition.Idle, stamp);

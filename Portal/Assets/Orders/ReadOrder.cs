@@ -96,7 +96,7 @@ public sealed class ReadOrder(IDbContextFactory<PortalDbContext> contexts, IOpti
             MayReopen = (order.State == OrderState.HandedOver || order.IsBeingSigned) && (((isGiver || isReceiver) && keeps) || order.WitnessedBy?.IsOf(caller) == true),
             MayExecute = order is { Kind: OrderKind.Scrapping, State: OrderState.Approved, ReversesId: null } && isGiver && keeps,
             MayPost = caller.ReachOf(AssetsPermissions.Post) == Reach.All && !isAuthor && order.State == (order.Kind == OrderKind.Transfer ? OrderState.HandedOver : OrderState.Approved),
-            MayReverse = order is { State: OrderState.Posted, ReversesId: null } && !isReversed && caller.DepartmentId == (order.ReceiverId ?? order.GiverId) && caller.May(AssetsPermissions.Keep),
+            MayReverse = order is { State: OrderState.Posted, ReversesId: null } && !isReversed && caller.DepartmentId == order.HolderId && caller.May(AssetsPermissions.Keep),
             MayAttach = (isGiver || isReceiver) && keeps && order.State is not (OrderState.Rejected or OrderState.Cancelled),
             MaySeeHandover = order.Kind == OrderKind.Transfer && order.State is OrderState.Approved or OrderState.HandedOver,
         };

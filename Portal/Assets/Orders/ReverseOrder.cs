@@ -6,7 +6,7 @@ namespace Portal.Assets.Orders;
 
 /// <summary>
 /// Begins the order that takes a posted one back; it goes the same way of opinion, approval and, for a transfer, three signatures. Drafted by who has the things
-/// now: the receiver of a transfer, the last holder of what was scrapped. Refused when one of them has moved on since.
+/// now: the receiver of a transfer, the last holder of what was scrapped, or the successor of one that has ended. Refused when one of them has moved on since.
 /// </summary>
 public sealed class ReverseOrder(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
@@ -20,7 +20,7 @@ public sealed class ReverseOrder(IDbContextFactory<PortalDbContext> contexts, Ti
             return AssetsRefusals.NotFound;
         }
 
-        var holder = posted.ReceiverId ?? posted.GiverId;
+        var holder = posted.HolderId;
         if (caller.DepartmentId != holder || !caller.May(AssetsPermissions.Keep, holder))
         {
             return AssetsRefusals.NotAllowed;
@@ -57,7 +57,7 @@ public sealed class ReverseOrder(IDbContextFactory<PortalDbContext> contexts, Ti
             order.AddReversal(asset, line, posted.Kind == OrderKind.Transfer ? asset.Amounts : -moves.Left[asset.Id].Amounts);
         }
 
-        var written = order.Write(new OrderContent { ReceiverId = posted.Kind == OrderKind.Transfer ? posted.GiverId : null, Reason = reason }, caller, clock.UtcNow());
+        var written = order.Write(new OrderContent { ReceiverId = posted.Kind == OrderKind.Transfer ? posted.GiverHeirId ?? posted.GiverId : null, Reason = reason }, caller, clock.UtcNow());
         if (!written.Succeeded)
         {
             return written.Refusal;
@@ -79,7 +79,7 @@ public sealed class ReverseOrder(IDbContextFactory<PortalDbContext> contexts, Ti
 /// <summary>The postings of an order and what came after them.</summary>
 /// <param name="Left">The line by which each asset left its ledger.</param>
 /// <param name="Entered">The line by which it entered the other; transfers only.</param>
-/// <param name="MovedSince">Assets with a later line other than depreciation.</param>
+/// <param name="MovedSince">Assets with a later line other than depreciation, or than going over to a successor with everything else.</param>
 internal sealed record ReversePosting(IReadOnlyDictionary<Guid, AssetPosting> Left, IReadOnlyDictionary<Guid, AssetPosting> Entered, IReadOnlySet<Guid> MovedSince)
 {
     public static async Task<ReversePosting> ReadAsync(PortalDbContext db, Guid orderId, IReadOnlyCollection<Guid> assetIds, CancellationToken cancellationToken)
@@ -90,7 +90,7 @@ internal sealed record ReversePosting(IReadOnlyDictionary<Guid, AssetPosting> Le
         return new ReversePosting(
             own.Where(posting => posting.Kind is PostingKind.TransferOut or PostingKind.Scrapping or PostingKind.WriteOff).ToDictionary(posting => posting.AssetId),
             own.Where(posting => posting.Kind == PostingKind.TransferIn).ToDictionary(posting => posting.AssetId),
-            lines.Where(posting => posting.Id > last.GetValueOrDefault(posting.AssetId)).Select(posting => posting.AssetId).ToHashSet());
+            lines.Where(posting => posting.Id > last.GetValueOrDefault(posting.AssetId) && posting.OrderId is not null).Select(posting => posting.AssetId).ToHashSet());
     }
 
     public static async Task<Result> RunAsync(OrderStep step)
@@ -110,13 +110,13 @@ internal sealed record ReversePosting(IReadOnlyDictionary<Guid, AssetPosting> Le
 
             if (order.Kind == OrderKind.Transfer)
             {
-                line.Posted(asset.Id, asset.Amounts);
+                line.Posted(asset.Id, asset.Amounts, asset.Amounts);
                 asset.MoveBack(order.ReceiverId!.Value, moves.Left[asset.Id], moves.Entered[asset.Id], stamp);
             }
             else
             {
-                asset.BringBack(moves.Left[asset.Id], stamp);
-                line.Posted(asset.Id, asset.Amounts);
+                asset.BringBack(moves.Left[asset.Id], order.GiverId, stamp);
+                line.Posted(asset.Id, asset.Amounts, asset.Amounts);
             }
 
             step.Db.AddRange(asset.TakeFresh());

@@ -28,6 +28,8 @@ public sealed class ExportOrder(IDbContextFactory<PortalDbContext> contexts, Rea
     private static readonly IReadOnlyList<Column<AssetOrderLine>> TransferColumns =
     [
         new("实收数", line => line.ReceivedQuantity, null, 10, ColumnKind.Number),
+        new("实收原值（元）", line => line.ReceivedQuantity is null ? null : line.Going(OrderKind.Transfer).OriginalFen, null, 16, ColumnKind.Money),
+        new("实收净值（元）", line => line.ReceivedQuantity is null ? null : line.Going(OrderKind.Transfer).NetFen, null, 16, ColumnKind.Money),
         new("不予接收", line => line.IsRefused, null, 10, ColumnKind.YesNo),
         new("接收时状况", line => line.ConditionOnReceipt, null, 24, ColumnKind.Text),
         new("差异原因", line => line.DifferenceReason, null, 30, ColumnKind.Text),

@@ -39,10 +39,15 @@ internal static class OrderSheet
 
     public static SignaturePlace Place(string role, Signature? signature) => new(role, By(signature), Day(signature?.At));
 
-    public static QrBlock Code(Uri link, DateTime printedAt) => new(link.AbsoluteUri, $"扫码打开本单（须登录并有查阅权限）\n打印时间：{Minute(printedAt)}");
+    /// <summary>The title with the code that opens the order or round on screen.</summary>
+    public static TitleBlock Title(string title, string number, Uri link) => new(title, number) { Code = new QrBlock(link.AbsoluteUri, "扫码打开本单\n须登录并有查阅权限") };
+
+    public static TitleBlock Title(string title, AssetOrder order, Uri link) => Title(title, $"单号：{order.Number}", link);
+
+    public static string Footer(string number, DateTime printedAt) => $"{number}　打印时间：{Minute(printedAt)}";
 
     public static Document Of(string title, OrderDetails details, DateTime printedAt, IReadOnlyList<Block> blocks) => new($"{title}（{details.Order.Number}）", blocks)
     {
-        IsLandscape = true, Author = details.Giver, Subject = details.Order.Number, CreatedAt = printedAt, Header = $"{title}　单号：{details.Order.Number}", Footer = details.Order.Number,
+        IsLandscape = true, Author = details.Giver, Subject = details.Order.Number, CreatedAt = printedAt, Header = $"{title}　单号：{details.Order.Number}", Footer = Footer(details.Order.Number, printedAt),
     };
 }

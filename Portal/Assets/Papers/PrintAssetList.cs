@@ -45,7 +45,7 @@ public sealed class PrintAssetList(IDbContextFactory<PortalDbContext> contexts, 
                 [
                     OrderSheet.Number(index + 1), row.Number, row.Name, $"{row.Brand} {row.Model}".Trim(), KindOf(row.Kind), $"{row.Quantity}{row.Unit}", row.AcquiredOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
                     Money.Yuan(row.OriginalFen), Money.Yuan(row.DepreciationFen), Money.Yuan(row.NetFen), ConditionOf(row.Condition), row.Place, row.Department,
-                ]), ["合计", "", "", "", "", OrderSheet.Number(total.Quantity), "", Money.Yuan(total.OriginalFen), Money.Yuan(total.DepreciationFen), Money.Yuan(total.NetFen), "", "", ""]]) { FontSize = 8 },
+                ]), ["合计", "", "", "", "", OrderSheet.Number(total.Quantity), "", Money.Yuan(total.OriginalFen), Money.Yuan(total.DepreciationFen), Money.Yuan(total.NetFen), "", "", ""]]) { FontSize = 8, KeepsSum = true },
             OrderSheet.Facts(1, OrderSheet.Fact("原值合计", OrderSheet.Sum(total.OriginalFen)), OrderSheet.Fact("净值合计", OrderSheet.Sum(total.NetFen))),
             new SignaturesBlock([new SignaturePlace("资产管理员"), new SignaturePlace("单位负责人（盖章）")]),
         ])

@@ -53,17 +53,16 @@ public sealed class PrintRound(IDbContextFactory<PortalDbContext> contexts, Read
         var now = clock.UtcNow();
         var document = new Document($"资产盘点报告（{round.Number}）",
         [
-            new TitleBlock("资产盘点报告", $"编号：{round.Number}"),
+            OrderSheet.Title("资产盘点报告", $"编号：{round.Number}", address.Of(AssetsPaths.Count(round.Id), asked)),
             OrderSheet.Facts(2,
                 OrderSheet.Fact("单位", details.Department), OrderSheet.Fact("范围", details.Room ?? "全部在账资产"), OrderSheet.Fact("开始", OrderSheet.Day(round.StartedAt)), OrderSheet.Fact("盘点截止日", OrderSheet.Day(round.SignedOn) is { Length: > 0 } day ? day : "尚未审签"),
                 OrderSheet.Fact("应盘", OrderSheet.Number(details.Tally.Expected)), OrderSheet.Fact("已盘", OrderSheet.Number(details.Tally.Seen)), OrderSheet.Fact("盘亏", OrderSheet.Number(details.Tally.Missing)), OrderSheet.Fact("盘盈", OrderSheet.Number(details.Tally.Surplus)),
-                OrderSheet.Fact("移位", OrderSheet.Number(details.Tally.WrongPlace)), OrderSheet.Fact("核销单", details.WriteOff)),
+                OrderSheet.Fact("移位", OrderSheet.Number(details.Tally.WrongPlace)), OrderSheet.Fact("核销单", string.Join("、", details.Orders.Where(order => order.State is not (OrderState.Cancelled or OrderState.Rejected)).Select(order => order.Number)))),
             new HeadingBlock(differences.Count == 0 ? "账实相符，没有差异。" : "差异明细"),
             .. differences.Count == 0 ? [] : new Block[] { new TableBlock(Columns, [.. differences.Select((line, index) => Row(line, index + 1))]) },
             new SignaturesBlock([new SignaturePlace("盘点人", round.CountedBy is { } counted ? OrderSheet.By(counted) : "", OrderSheet.Day(round.CountedBy?.At)), OrderSheet.Place("单位负责人（盖章）", round.SignedBy)]),
-            OrderSheet.Code(address.Of(AssetsPaths.Count(round.Id), asked), now),
         ])
-        { IsLandscape = true, CreatedAt = now, Author = details.Department, Subject = round.Number, Header = $"资产盘点报告　编号：{round.Number}", Footer = round.Number };
+        { IsLandscape = true, CreatedAt = now, Author = details.Department, Subject = round.Number, Header = $"资产盘点报告　编号：{round.Number}", Footer = OrderSheet.Footer(round.Number, now) };
         return writer.Download(document.Title, document);
     }
 

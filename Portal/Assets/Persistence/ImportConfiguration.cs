@@ -16,6 +16,8 @@ internal sealed class AssetImportConfiguration : IEntityTypeConfiguration<AssetI
         import.Property(i => i.UploadedByName).HasMaxLength(100);
         import.Property(i => i.State).HasConversion<string>().HasMaxLength(40);
         import.Property(i => i.Columns).AsJson();
+        import.Property(i => i.Choices).AsJson();
+        import.Property(i => i.SkippedRows).AsJson();
         import.Property(i => i.RefusalCode).HasMaxLength(100);
         import.Property(i => i.RefusalArguments).AsJson();
         import.Property(i => i.ClaimedBy).HasMaxLength(AssetImport.NodeMaxLength);

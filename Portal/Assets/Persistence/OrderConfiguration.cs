@@ -34,7 +34,7 @@ internal sealed class AssetOrderConfiguration : IEntityTypeConfiguration<AssetOr
         order.Property(o => o.Returns).AsJson();
         order.Property(o => o.Files).AsJson();
         order.Property(o => o.Version).IsConcurrencyToken();
-        order.Ignore(o => o.IsOpen).Ignore(o => o.IsWritable).Ignore(o => o.IsBeingSigned);
+        order.Ignore(o => o.HolderId).Ignore(o => o.IsOpen).Ignore(o => o.IsWritable).Ignore(o => o.IsBeingSigned);
         order.HasIndex(o => o.Number).IsUnique();
         order.HasIndex(o => o.ApprovalKey).IsUnique();
         order.HasIndex(o => o.ActiveReversesId).IsUnique();
@@ -43,6 +43,10 @@ internal sealed class AssetOrderConfiguration : IEntityTypeConfiguration<AssetOr
         order.HasIndex(o => o.ReceiverId);
         order.HasOne<Department>().WithMany().HasForeignKey(o => o.GiverId).OnDelete(DeleteBehavior.Restrict);
         order.HasOne<Department>().WithMany().HasForeignKey(o => o.ReceiverId).OnDelete(DeleteBehavior.Restrict);
+        order.HasIndex(o => o.GiverHeirId);
+        order.HasIndex(o => o.ReceiverHeirId);
+        order.HasOne<Department>().WithMany().HasForeignKey(o => o.GiverHeirId).OnDelete(DeleteBehavior.Restrict);
+        order.HasOne<Department>().WithMany().HasForeignKey(o => o.ReceiverHeirId).OnDelete(DeleteBehavior.Restrict);
         order.HasOne<AssetOrder>().WithMany().HasForeignKey(o => o.ReversesId).OnDelete(DeleteBehavior.Restrict);
         order.HasMany(o => o.Lines).WithOne().HasForeignKey(line => line.OrderId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -24,7 +24,7 @@ internal sealed class StockRoundConfiguration : IEntityTypeConfiguration<StockRo
         round.HasIndex(r => new { r.DepartmentId, r.State });
         round.HasOne<Department>().WithMany().HasForeignKey(r => r.DepartmentId).OnDelete(DeleteBehavior.Restrict);
         round.HasOne<ServerRoom>().WithMany().HasForeignKey(r => r.RoomId).OnDelete(DeleteBehavior.Restrict);
-        round.HasOne<AssetOrder>().WithMany().HasForeignKey(r => r.WriteOffOrderId).OnDelete(DeleteBehavior.Restrict);
+        round.HasOne<Department>().WithMany().HasForeignKey(r => r.StartedForId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -49,7 +49,9 @@ internal sealed class StockLineConfiguration : IEntityTypeConfiguration<StockLin
         line.HasIndex(l => new { l.RoundId, l.AssetId }).IsUnique();
         line.HasIndex(l => new { l.RoundId, l.State, l.AssetNumber });
         line.HasIndex(l => l.AssetId);
+        line.HasIndex(l => l.WriteOffOrderId);
         line.HasOne<StockRound>().WithMany().HasForeignKey(l => l.RoundId).OnDelete(DeleteBehavior.Restrict);
+        line.HasOne<AssetOrder>().WithMany().HasForeignKey(l => l.WriteOffOrderId).OnDelete(DeleteBehavior.Restrict);
         line.HasOne<Asset>().WithMany().HasForeignKey(l => l.AssetId).OnDelete(DeleteBehavior.Restrict);
         line.HasOne<ServerRoom>().WithMany().HasForeignKey(l => l.RoomId).OnDelete(DeleteBehavior.Restrict);
         line.HasOne<ServerRoom>().WithMany().HasForeignKey(l => l.FoundRoomId).OnDelete(DeleteBehavior.Restrict);

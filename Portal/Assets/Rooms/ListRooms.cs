@@ -4,10 +4,18 @@ using Portal.Kernel;
 
 namespace Portal.Assets.Rooms;
 
+public enum RoomDueFilter
+{
+    /// <summary>Should have been empty before today.</summary>
+    Overdue,
+
+    /// <summary>To be empty within <see cref="ListRooms.SoonDays"/> days, overdue, or without a day.</summary>
+    Soon,
+}
+
 /// <summary>What a list of rooms asks for.</summary>
 /// <param name="Text">In name or address.</param>
-/// <param name="IsOverdue">Only rooms that should have been empty before today.</param>
-public sealed record RoomFilter(RoomPlan? Plan = null, Guid? DepartmentId = null, string Text = "", bool IsOverdue = false);
+public sealed record RoomFilter(RoomPlan? Plan = null, Guid? DepartmentId = null, string Text = "", RoomDueFilter? Due = null);
 
 /// <param name="Open">Points of the clearance that are not done; 0 for a room that is kept or vacated.</param>
 public sealed record RoomRow(
@@ -27,13 +35,17 @@ public sealed record RoomProgress(Guid DepartmentId, string Department, int Room
 /// <summary>Rooms the caller may see, and how far each department is (plan 五(五)2).</summary>
 public sealed class ListRooms(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
+    public const int SoonDays = 30;
+
     public async Task<RoomList> ExecuteAsync(RoomFilter filter, PageRequest page, Caller caller, CancellationToken cancellationToken = default)
     {
         var today = clock.Today();
         var text = filter.Text.Trim();
+        var (isDue, before) = (filter.Due is not null, filter.Due == RoomDueFilter.Soon ? today.AddDays(SoonDays + 1) : today);
+        var withoutDay = filter.Due == RoomDueFilter.Soon;
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
         var found = db.ServerRooms.AsNoTracking().VisibleTo(caller).Where(room => (filter.DepartmentId == null || room.DepartmentId == filter.DepartmentId)
-            && (text == "" || room.Name.Contains(text) || room.Address.Contains(text)) && (!filter.IsOverdue || (room.Plan == RoomPlan.Vacate && room.VacateBy < today)));
+            && (text == "" || room.Name.Contains(text) || room.Address.Contains(text)) && (!isDue || (room.Plan == RoomPlan.Vacate && (room.VacateBy < before || (withoutDay && room.VacateBy == null)))));
         var counts = await found.GroupBy(room => room.Plan).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var chosen = filter.Plan is { } plan ? found.Where(room => room.Plan == plan) : found;
         var assets = db.Assets;

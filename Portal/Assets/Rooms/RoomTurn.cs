@@ -7,23 +7,9 @@ using Portal.Notifications;
 namespace Portal.Assets.Rooms;
 
 /// <summary>What a change of a room works with.</summary>
-internal sealed record RoomStep(PortalDbContext Db, ServerRoom Room, Caller Caller, DateTime Now, DateOnly Today, CancellationToken Cancellation)
+internal sealed record RoomStep(PortalDbContext Db, ServerRoom Room, Caller Caller, DateTime Now, DateOnly Today, CancellationToken Cancellation) : Step(Db, Caller, Now, Today, Cancellation)
 {
-    private readonly List<(IReadOnlyList<Guid> Who, string Code, string[] Arguments, bool IsTask)> told = [];
-
-    internal IReadOnlyList<(IReadOnlyList<Guid> Who, string Code, string[] Arguments, bool IsTask)> Told => told;
-
-    internal bool IsSettled { get; private set; }
-
-    /// <summary>A notice in the same save; its first argument is the name of the room.</summary>
-    public void Tell(IReadOnlyList<Guid> who, string code, params string[] arguments) => told.Add((who, code, arguments, false));
-
-    public void Ask(IReadOnlyList<Guid> who, string code, params string[] arguments) => told.Add((who, code, arguments, true));
-
-    /// <summary>What waited for somebody waits no longer.</summary>
-    public void Settle() => IsSettled = true;
-
-    public void Does(string action, string? reason = null) => Db.Does(action, Room.Name, reason?.Trim());
+    protected override string Label => Room.Name;
 
     public Task<List<Guid>> HoldersAsync(string permission) => Notifier.HoldersAsync(Db, permission, Room.DepartmentId, Cancellation);
 
@@ -60,33 +46,8 @@ public sealed class RoomTurn(IDbContextFactory<PortalDbContext> contexts, Notifi
 
         var step = new RoomStep(db, room, caller, clock.UtcNow(), clock.Today(), cancellationToken);
         var done = await act(step);
-        if (!done.Succeeded)
-        {
-            return await db.KeepAttemptAsync(clock, done.Refusal, room, null, cancellationToken);
-        }
-
-        var (key, href) = (AssetsTasks.Room(room.Id), AssetsPaths.Room(room.Id));
-        IReadOnlyList<Guid> touched = step.IsSettled ? await notifier.SettleAsync(db, key, caller.UserId, AssetsNotices.RoomDone, href, [room.Name, caller.Name], cancellationToken) : [];
-        foreach (var (who, code, arguments, isTask) in step.Told)
-        {
-            if (isTask)
-            {
-                notifier.AddTask(db, who, key, code, href, [room.Name, .. arguments]);
-            }
-            else
-            {
-                notifier.Add(db, who, code, href, [room.Name, .. arguments]);
-            }
-        }
-
-        var saved = await db.TrySaveAsync(AssetsRefusals.Stale, cancellationToken);
-        if (!saved.Succeeded)
-        {
-            return saved;
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        notifier.Announce(step.Told.SelectMany(told => told.Who).Concat(touched).Distinct());
-        return Result.Done;
+        return done.Succeeded
+            ? await step.EndAsync(transaction, notifier, AssetsTasks.Room(room.Id), AssetsNotices.RoomDone, AssetsPaths.Room(room.Id))
+            : await db.KeepAttemptAsync(clock, done.Refusal, room, null, cancellationToken);
     }
 }

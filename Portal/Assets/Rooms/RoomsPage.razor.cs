@@ -33,7 +33,8 @@ public sealed partial class RoomsPage(
     private async Task<Page<RoomRow>> LoadAsync(TableQuery query, CancellationToken cancellationToken)
     {
         filter = new RoomFilter(
-            Enum.TryParse<RoomPlan>(One("plan"), out var plan) && Enum.IsDefined(plan) ? plan : null, Guid.TryParse(One("department"), out var department) ? department : null, One("q") ?? "", One("overdue") is not null);
+            Enum.TryParse<RoomPlan>(One("plan"), out var plan) && Enum.IsDefined(plan) ? plan : null, Guid.TryParse(One("department"), out var department) ? department : null, One("q") ?? "",
+            Enum.TryParse<RoomDueFilter>(One("due"), out var due) && Enum.IsDefined(due) ? due : null);
         var found = await list.ExecuteAsync(filter, query.Page, await callers.GetAsync(cancellationToken), cancellationToken);
         counts = found.Counts;
         StateHasChanged();

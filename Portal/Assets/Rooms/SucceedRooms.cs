@@ -14,20 +14,12 @@ public sealed class SucceedRooms(IDbContextFactory<PortalDbContext> contexts, No
     /// <returns>Rooms that have changed hands.</returns>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken = default)
     {
-        var today = clock.Today();
         await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
-        var departments = await db.Departments.AsNoTracking().Select(d => new { d.Id, d.ShortName, d.ValidTo, d.SuccessorId }).ToDictionaryAsync(d => d.Id, cancellationToken);
         var holders = await db.ServerRooms.Select(room => room.DepartmentId).Distinct().ToListAsync(cancellationToken);
         var moved = 0;
-        foreach (var ended in holders.Select(id => departments[id]).Where(d => d.ValidTo < today && d.SuccessorId is not null))
+        foreach (var one in (await Heritage.ListAsync(db, clock.Today(), cancellationToken)).Heritages.Where(one => holders.Contains(one.EndedId)))
         {
-            var heir = departments[ended.SuccessorId!.Value];
-            for (var depth = 0; heir.ValidTo < today && heir.SuccessorId is { } next && depth < departments.Count; depth++)
-            {
-                heir = departments[next];
-            }
-
-            moved += heir.Id == ended.Id ? 0 : await MoveAsync((ended.Id, ended.ShortName), (heir.Id, heir.ShortName), cancellationToken);
+            moved += await MoveAsync((one.EndedId, one.Ended), (one.HeirId, one.Heir), cancellationToken);
         }
 
         return moved;

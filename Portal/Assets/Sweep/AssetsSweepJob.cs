@@ -2,7 +2,7 @@ using Quartz;
 
 namespace Portal.Assets.Sweep;
 
-/// <summary>Runs <see cref="SucceedLedgers"/> at the start and soon after each midnight, before the depreciation of a month.</summary>
+/// <summary>Runs <see cref="SucceedLedgers"/> and <see cref="SucceedRounds"/> at the start and soon after each midnight, before the depreciation of a month.</summary>
 [DisallowConcurrentExecution]
 internal sealed class AssetsSweepJob(IServiceScopeFactory scopes) : IJob
 {
@@ -12,5 +12,6 @@ internal sealed class AssetsSweepJob(IServiceScopeFactory scopes) : IJob
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SucceedLedgers>().ExecuteAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<SucceedRounds>().ExecuteAsync(cancellationToken);
     }
 }

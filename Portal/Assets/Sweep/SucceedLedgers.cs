@@ -29,11 +29,6 @@ public sealed class SucceedLedgers(IDbContextFactory<PortalDbContext> contexts, 
 
     public const string PostingNote = "机构合并划转";
 
-    private sealed record Heritage(Guid EndedId, string Ended, DateOnly From, Guid HeirId, string Heir)
-    {
-        public string Reason => $"{Ended} → {Heir}";
-    }
-
     public async Task<Succession> ExecuteAsync(CancellationToken cancellationToken = default)
     {
         var (heritages, ownerless) = await FindAsync(cancellationToken);
@@ -46,6 +41,7 @@ public sealed class SucceedLedgers(IDbContextFactory<PortalDbContext> contexts, 
                 (orders, left) = done ? (orders + 1, left) : (orders, left + 1);
             }
 
+            await PostedAsync(heritage, cancellationToken);
             int? moved;
             do
             {
@@ -65,28 +61,8 @@ public sealed class SucceedLedgers(IDbContextFactory<PortalDbContext> contexts, 
 
     private async Task<(IReadOnlyList<Heritage> Heritages, int Ownerless)> FindAsync(CancellationToken cancellationToken)
     {
-        var today = clock.Today();
         await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
-        var departments = await db.Departments.AsNoTracking().Select(d => new { d.Id, d.ShortName, d.ValidTo, d.SuccessorId }).ToDictionaryAsync(d => d.Id, cancellationToken);
-        var (heritages, without) = (new List<Heritage>(), new List<Guid>());
-        foreach (var ended in departments.Values.Where(d => d.ValidTo < today))
-        {
-            var heir = ended;
-            for (var depth = 0; heir.ValidTo < today && heir.SuccessorId is { } next && depth < departments.Count; depth++)
-            {
-                heir = departments[next];
-            }
-
-            if (heir.ValidTo < today)
-            {
-                without.Add(ended.Id);
-            }
-            else
-            {
-                heritages.Add(new Heritage(ended.Id, ended.ShortName, ended.ValidTo!.Value.AddDays(1), heir.Id, heir.ShortName));
-            }
-        }
-
+        var (heritages, without) = await Heritage.ListAsync(db, clock.Today(), cancellationToken);
         return (heritages, without.Count == 0 ? 0 : await db.Assets.CountAsync(asset => without.Contains(asset.DepartmentId) && asset.Quantity > 0, cancellationToken));
     }
 
@@ -107,6 +83,17 @@ public sealed class SucceedLedgers(IDbContextFactory<PortalDbContext> contexts, 
         await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
         return await db.AssetOrders.Where(order => (order.GiverId == heritage.EndedId || order.ReceiverId == heritage.EndedId)
             && order.State != OrderState.Posted && order.State != OrderState.Rejected && order.State != OrderState.Cancelled).OrderBy(order => order.Id).Select(order => order.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>What was posted keeps the names of its parties; who answers for them now may see it and begin the order that takes it back.</summary>
+    private async Task PostedAsync(Heritage heritage, CancellationToken cancellationToken)
+    {
+        var (ended, heir) = (heritage.EndedId, heritage.HeirId);
+        await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
+        await db.AssetOrders.Where(order => order.State == OrderState.Posted && order.GiverId == ended && order.GiverHeirId != heir)
+            .ExecuteUpdateAsync(order => order.SetProperty(one => one.GiverHeirId, heir), cancellationToken);
+        await db.AssetOrders.Where(order => order.State == OrderState.Posted && order.ReceiverId == ended && order.ReceiverHeirId != heir)
+            .ExecuteUpdateAsync(order => order.SetProperty(one => one.ReceiverHeirId, heir), cancellationToken);
     }
 
     private async Task<int?> OrderAsync(Guid orderId, Heritage heritage, CancellationToken cancellationToken)

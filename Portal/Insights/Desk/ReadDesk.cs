@@ -11,12 +11,12 @@ namespace Portal.Insights.Desk;
 /// <summary>A counter of the desk; its link opens exactly that many rows.</summary>
 public sealed record DeskTile(string TextKey, int Count, string Href, bool IsWaiting);
 
-/// <summary>Something that waits for the reader: of the catalog, of sharing or an asset order; one of the three.</summary>
-public sealed record DeskRow(WaitingRecord? Record = null, DeskMatter? Matter = null, AssetMatter? Order = null)
+/// <summary>Something that waits for the reader: of the catalog, of sharing or of assets; one of the three.</summary>
+public sealed record DeskRow(WaitingRecord? Record = null, DeskMatter? Matter = null, AssetMatter? Asset = null)
 {
-    public DateOnly? DueOn => Matter?.DueOn;
+    public DateOnly? DueOn => Matter?.DueOn ?? Asset?.DueOn;
 
-    public DateTime? Since => Record?.Since ?? Matter?.Since ?? Order?.Since;
+    public DateTime? Since => Record?.Since ?? Matter?.Since ?? Asset?.Since;
 }
 
 /// <param name="PublishedOn">Shanghai day.</param>
@@ -58,12 +58,8 @@ public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, Catalo
         tiles.AddRange((await catalog.CountersAsync(caller, cancellationToken)).Select(counter => new DeskTile(counter.TextKey, counter.Count, counter.Href, IsWaiting: true)));
         var shared = await sharing.ReadAsync(MaxRows, caller, cancellationToken);
         tiles.AddRange(shared.Counters.Select(counter => new DeskTile(counter.TextKey, counter.Count, counter.Href, IsWaiting: true)));
-        var orders = await assets.WaitingAsync(MaxRows, caller, cancellationToken);
-        if (orders is not null)
-        {
-            tiles.Add(new DeskTile("Desk.AssetOrders", orders.Total, AssetsDesk.Href, IsWaiting: true));
-        }
-
+        var held = await assets.ReadAsync(MaxRows, caller, cancellationToken);
+        tiles.AddRange(held.Counters.Select(counter => new DeskTile(counter.TextKey, counter.Count, counter.Href, IsWaiting: true)));
         var awaited = await sharing.AwaitedAsync(MaxShort, caller, cancellationToken);
         if (caller.May(SharingPermissions.Request))
         {
@@ -81,7 +77,7 @@ public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, Catalo
         }
 
         // What has a period comes first, by its end; the rest by how long it has waited.
-        var waiting = shared.Waiting.Select(matter => new DeskRow(Matter: matter)).Concat(records.Select(record => new DeskRow(record))).Concat((orders?.Items ?? []).Select(order => new DeskRow(Order: order)));
+        var waiting = shared.Waiting.Select(matter => new DeskRow(Matter: matter)).Concat(records.Select(record => new DeskRow(record))).Concat(held.Waiting.Select(matter => new DeskRow(Asset: matter)));
         return new DeskView(tiles, [.. waiting.OrderBy(row => row.DueOn ?? DateOnly.MaxValue).ThenBy(row => row.Since ?? DateTime.MaxValue).Take(MaxRows)], awaited, news, published);
     }
 

@@ -92,5 +92,5 @@ internal sealed class ExportsRegister : JournalRegister
     ];
 
     protected override IQueryable<JournalRow> Choose(IQueryable<JournalRow> rows) =>
-        rows.Where(row => row.Action.EndsWith("Exported") || row.Action.EndsWith(".PaperMade") || row.Action.EndsWith(".FileFetched") || row.Action.EndsWith(".CaseFileMade") || Others.Contains(row.Action));
+        rows.Where(row => row.Action.EndsWith("Exported") || row.Action.EndsWith(".PaperMade") || row.Action.EndsWith(".FileFetched") || row.Action.EndsWith(".CaseFileTaken") || Others.Contains(row.Action));
 }

@@ -7,6 +7,9 @@ internal sealed class Layout
 {
     private const float QrSize = 28 * 72 / 25.4f;
 
+    /// <summary>20 mm, beside a title.</summary>
+    private const float SmallQrSize = 20 * 72 / 25.4f;
+
     private readonly PageFlow flow;
     private readonly Document document;
     private readonly ContentsList contents;
@@ -102,13 +105,26 @@ internal sealed class Layout
     private void AddTitle(TitleBlock title)
     {
         flow.Space(6);
+        var below = flow.Y + SmallQrSize + 4;
+        if (title.Code is { } code)
+        {
+            var left = flow.Left + flow.Setup.TextWidth - SmallQrSize;
+            DrawQr(flow, code.Text, left, flow.Y, SmallQrSize);
+            var captions = code.Caption.Split('\n');
+            foreach (var (index, caption) in captions.Index())
+            {
+                var line = flow.Breaker.Break(caption, PaperFont.Table, 7, flow.Setup.TextWidth / 3)[0];
+                flow.Place(line, PaperFont.Table, 7, left - 6 - flow.Setup.TextWidth / 3, flow.Setup.TextWidth / 3, 10, TextAlign.Right, Ink.Grey, SmallQrSize - 10 * (captions.Length - index));
+            }
+        }
+
         flow.Write(title.Text, PaperFont.Title, flow.Setup.TitleSize, flow.Setup.TitleSize * 1.5f, TextAlign.Center, Ink.Black);
         if (title.Subtitle.Length > 0)
         {
             flow.Write(title.Subtitle, PaperFont.Table, 10, 17, TextAlign.Center, Ink.Grey);
         }
 
-        flow.Skip(10);
+        flow.Skip(title.Code is null ? 10 : Math.Max(6, below - flow.Y));
     }
 
     private void AddHeading(HeadingBlock heading)
@@ -137,7 +153,7 @@ internal sealed class Layout
             var padded = row.Concat(Enumerable.Repeat(new Fact("", ""), pairs - row.Length));
             table.Add([.. padded.SelectMany(fact => new TableFlow.Cell[]
             {
-                new(fact.Name, TextAlign.Left, IsShaded: true), new(fact.Value, TextAlign.Left, IsShaded: false),
+                new(fact.Name, TextAlign.Left, IsShaded: fact.Name.Length > 0), new(fact.Value, TextAlign.Left, IsShaded: false),
             })]);
         }
 
@@ -151,13 +167,20 @@ internal sealed class Layout
         flow.Space(4);
         var table = new TableFlow(flow, block.FontSize, widths);
         table.Header([.. block.Columns.Select(column => new TableFlow.Cell(column.Title, TextAlign.Center, IsShaded: true))]);
-        foreach (var row in block.Rows)
+        foreach (var (number, row) in block.Rows.Index())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            table.Add([.. block.Columns.Select((column, index) => new TableFlow.Cell(index < row.Count ? row[index] : "", column.Align, IsShaded: false))]);
+            if (block.KeepsSum && number == block.Rows.Count - 2)
+            {
+                table.Need(Cells(row), Cells(block.Rows[^1]));
+            }
+
+            table.Add(Cells(row));
         }
 
         flow.Skip(6);
+
+        TableFlow.Cell[] Cells(IReadOnlyList<string> row) => [.. block.Columns.Select((column, index) => new TableFlow.Cell(index < row.Count ? row[index] : "", column.Align, IsShaded: false))];
     }
 
     private void AddSignatures(SignaturesBlock block)

@@ -51,6 +51,15 @@ internal sealed class TableFlow(PageFlow flow, float size, float[] widths)
         }
     }
 
+    /// <summary>Goes to the next page unless all these rows still fit on this one.</summary>
+    public void Need(params Cell[][] rows)
+    {
+        if (rows.Sum(cells => HeightOf(Broken(cells).Height)) > flow.Room && !IsFreshPage)
+        {
+            NextPage();
+        }
+    }
+
     private bool IsFreshPage => flow.Y <= flow.Setup.Top + (header is null ? 0 : HeightOf(header.Height)) + Border;
 
     private void NextPage()

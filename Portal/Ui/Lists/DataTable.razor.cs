@@ -56,6 +56,10 @@ public sealed partial class DataTable<T>(IJSRuntime script, IStringLocalizer<UiT
     [Parameter]
     public bool Selectable { get; set; }
 
+    /// <summary>Why a row cannot be ticked, in the reader's words; null where it can.</summary>
+    [Parameter]
+    public Func<T, string?>? WhyNotSelectable { get; set; }
+
     /// <summary>Keys of the chosen rows, across pages.</summary>
     [Parameter]
     public EventCallback<IReadOnlyCollection<string>> SelectionChanged { get; set; }
@@ -88,7 +92,9 @@ public sealed partial class DataTable<T>(IJSRuntime script, IStringLocalizer<UiT
 
     private IEnumerable<TableColumn<T>> Visible => columns.Where(IsShown);
 
-    private bool AllSelected => page!.Items.Count > 0 && page.Items.All(row => selected.Contains(KeyOf(row)));
+    private IReadOnlyList<string> SelectableKeys => [.. page!.Items.Where(row => WhyNotSelectable?.Invoke(row) is null).Select(KeyOf)];
+
+    private bool AllSelected => SelectableKeys is { Count: > 0 } keys && keys.All(selected.Contains);
 
     /// <summary>Asks for the same page again, e.g. after a row was changed.</summary>
     public Task ReloadAsync()
@@ -192,7 +198,7 @@ public sealed partial class DataTable<T>(IJSRuntime script, IStringLocalizer<UiT
 
     private Task TogglePageAsync()
     {
-        var keys = page!.Items.Select(KeyOf).ToList();
+        var keys = SelectableKeys;
         if (AllSelected)
         {
             selected.ExceptWith(keys);

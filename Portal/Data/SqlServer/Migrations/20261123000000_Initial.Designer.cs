@@ -419,6 +419,9 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<Guid?>("GiverHeirId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("GiverId")
                         .HasColumnType("uniqueidentifier");
 
@@ -466,6 +469,9 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<string>("ReceivedBy")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<Guid?>("ReceiverHeirId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid?>("ReceiverId")
                         .HasColumnType("uniqueidentifier");
 
@@ -509,10 +515,14 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsUnique()
                         .HasFilter("[ApprovalKey] IS NOT NULL");
 
+                    b.HasIndex("GiverHeirId");
+
                     b.HasIndex("GiverId");
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("ReceiverHeirId");
 
                     b.HasIndex("ReceiverId");
 
@@ -595,6 +605,12 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.Property<Guid?>("PostedAssetId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("PostedDepreciationFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PostedOriginalFen")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Quantity")
                         .HasColumnType("int");
@@ -737,11 +753,18 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("ClaimedBy")
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
                     b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ClearedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Columns")
@@ -767,6 +790,9 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<int>("ProgressTotal")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("ReadingSince")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("RefusalArguments")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -777,6 +803,10 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.Property<int>("Skipped")
                         .HasColumnType("int");
+
+                    b.Property<string>("SkippedRows")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1013,6 +1043,9 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1057,6 +1090,9 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("WriteOffOrderId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AssetId");
@@ -1064,6 +1100,8 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasIndex("FoundRoomId");
 
                     b.HasIndex("RoomId");
+
+                    b.HasIndex("WriteOffOrderId");
 
                     b.HasIndex("RoundId", "AssetId")
                         .IsUnique()
@@ -1114,6 +1152,9 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<Guid>("StartedForId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1121,9 +1162,6 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("WriteOffOrderId")
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
@@ -1137,7 +1175,7 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.HasIndex("RoomId");
 
-                    b.HasIndex("WriteOffOrderId");
+                    b.HasIndex("StartedForId");
 
                     b.HasIndex("DepartmentId", "State");
 
@@ -4496,9 +4534,19 @@ namespace Portal.Data.SqlServer.Migrations
                 {
                     b.HasOne("Portal.Organization.Department", null)
                         .WithMany()
+                        .HasForeignKey("GiverHeirId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Organization.Department", null)
+                        .WithMany()
                         .HasForeignKey("GiverId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Portal.Organization.Department", null)
+                        .WithMany()
+                        .HasForeignKey("ReceiverHeirId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Portal.Organization.Department", null)
                         .WithMany()
@@ -4610,6 +4658,11 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Portal.Assets.AssetOrder", null)
+                        .WithMany()
+                        .HasForeignKey("WriteOffOrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Assets.StockRound", b =>
@@ -4625,10 +4678,11 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("Portal.Assets.AssetOrder", null)
+                    b.HasOne("Portal.Organization.Department", null)
                         .WithMany()
-                        .HasForeignKey("WriteOffOrderId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .HasForeignKey("StartedForId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Catalog.Import.ImportBatch", b =>

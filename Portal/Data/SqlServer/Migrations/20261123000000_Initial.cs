@@ -414,7 +414,11 @@ namespace Portal.Data.SqlServer.Migrations
                     WorkerForId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Columns = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Choices = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Skipped = table.Column<int>(type: "int", nullable: false),
+                    SkippedRows = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ReadingSince = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClearedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     RefusalCode = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     RefusalArguments = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -446,6 +450,8 @@ namespace Portal.Data.SqlServer.Migrations
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     GiverId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ReceiverId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    GiverHeirId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReceiverHeirId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ReversesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ActiveReversesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
@@ -486,8 +492,20 @@ namespace Portal.Data.SqlServer.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "FK_AssetOrder_Department_GiverHeirId",
+                        column: x => x.GiverHeirId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_AssetOrder_Department_GiverId",
                         column: x => x.GiverId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetOrder_Department_ReceiverHeirId",
+                        column: x => x.ReceiverHeirId,
                         principalTable: "Department",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -993,6 +1011,7 @@ namespace Portal.Data.SqlServer.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedForId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RoomId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     OpenScope = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -1002,21 +1021,20 @@ namespace Portal.Data.SqlServer.Migrations
                     SignedBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    WriteOffOrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StockRound", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_StockRound_AssetOrder_WriteOffOrderId",
-                        column: x => x.WriteOffOrderId,
-                        principalTable: "AssetOrder",
+                        name: "FK_StockRound_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_StockRound_Department_DepartmentId",
-                        column: x => x.DepartmentId,
+                        name: "FK_StockRound_Department_StartedForId",
+                        column: x => x.StartedForId,
                         principalTable: "Department",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1705,6 +1723,8 @@ namespace Portal.Data.SqlServer.Migrations
                     Quantity = table.Column<int>(type: "int", nullable: false),
                     OriginalFen = table.Column<long>(type: "bigint", nullable: false),
                     DepreciationFen = table.Column<long>(type: "bigint", nullable: false),
+                    PostedOriginalFen = table.Column<long>(type: "bigint", nullable: true),
+                    PostedDepreciationFen = table.Column<long>(type: "bigint", nullable: true),
                     ConditionBefore = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ReceivedQuantity = table.Column<int>(type: "int", nullable: true),
                     IsRefused = table.Column<bool>(type: "bit", nullable: false),
@@ -1813,12 +1833,20 @@ namespace Portal.Data.SqlServer.Migrations
                     SeenForId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SeenByName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     SeenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WriteOffOrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PhotoId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     IsSettled = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StockLine", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StockLine_AssetOrder_WriteOffOrderId",
+                        column: x => x.WriteOffOrderId,
+                        principalTable: "AssetOrder",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_StockLine_Asset_AssetId",
                         column: x => x.AssetId,
@@ -2273,6 +2301,11 @@ namespace Portal.Data.SqlServer.Migrations
                 filter: "[ApprovalKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AssetOrder_GiverHeirId",
+                table: "AssetOrder",
+                column: "GiverHeirId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AssetOrder_GiverId",
                 table: "AssetOrder",
                 column: "GiverId");
@@ -2282,6 +2315,11 @@ namespace Portal.Data.SqlServer.Migrations
                 table: "AssetOrder",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetOrder_ReceiverHeirId",
+                table: "AssetOrder",
+                column: "ReceiverHeirId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AssetOrder_ReceiverId",
@@ -3005,6 +3043,11 @@ namespace Portal.Data.SqlServer.Migrations
                 columns: new[] { "RoundId", "State", "AssetNumber" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_StockLine_WriteOffOrderId",
+                table: "StockLine",
+                column: "WriteOffOrderId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StockRound_DepartmentId_State",
                 table: "StockRound",
                 columns: new[] { "DepartmentId", "State" });
@@ -3028,9 +3071,9 @@ namespace Portal.Data.SqlServer.Migrations
                 column: "RoomId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_StockRound_WriteOffOrderId",
+                name: "IX_StockRound_StartedForId",
                 table: "StockRound",
-                column: "WriteOffOrderId");
+                column: "StartedForId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredFile_Hash",
@@ -3293,6 +3336,9 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "CaseClock");
 
             migrationBuilder.DropTable(
+                name: "AssetOrder");
+
+            migrationBuilder.DropTable(
                 name: "Asset");
 
             migrationBuilder.DropTable(
@@ -3303,9 +3349,6 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "InformationSystem");
-
-            migrationBuilder.DropTable(
-                name: "AssetOrder");
 
             migrationBuilder.DropTable(
                 name: "ServerRoom");

@@ -416,6 +416,9 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<Guid?>("GiverHeirId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("GiverId")
                         .HasColumnType("uniqueidentifier");
 
@@ -463,6 +466,9 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<string>("ReceivedBy")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<Guid?>("ReceiverHeirId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid?>("ReceiverId")
                         .HasColumnType("uniqueidentifier");
 
@@ -506,10 +512,14 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsUnique()
                         .HasFilter("[ApprovalKey] IS NOT NULL");
 
+                    b.HasIndex("GiverHeirId");
+
                     b.HasIndex("GiverId");
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("ReceiverHeirId");
 
                     b.HasIndex("ReceiverId");
 
@@ -592,6 +602,12 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.Property<Guid?>("PostedAssetId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("PostedDepreciationFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PostedOriginalFen")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Quantity")
                         .HasColumnType("int");
@@ -734,11 +750,18 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("ClaimedBy")
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
                     b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ClearedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("Columns")
@@ -764,6 +787,9 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<int>("ProgressTotal")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("ReadingSince")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("RefusalArguments")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -774,6 +800,10 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.Property<int>("Skipped")
                         .HasColumnType("int");
+
+                    b.Property<string>("SkippedRows")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1010,6 +1040,9 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1054,6 +1087,9 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("WriteOffOrderId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AssetId");
@@ -1061,6 +1097,8 @@ namespace Portal.Data.SqlServer.Migrations
                     b.HasIndex("FoundRoomId");
 
                     b.HasIndex("RoomId");
+
+                    b.HasIndex("WriteOffOrderId");
 
                     b.HasIndex("RoundId", "AssetId")
                         .IsUnique()
@@ -1111,6 +1149,9 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<Guid>("StartedForId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1118,9 +1159,6 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("WriteOffOrderId")
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
@@ -1134,7 +1172,7 @@ namespace Portal.Data.SqlServer.Migrations
 
                     b.HasIndex("RoomId");
 
-                    b.HasIndex("WriteOffOrderId");
+                    b.HasIndex("StartedForId");
 
                     b.HasIndex("DepartmentId", "State");
 
@@ -4493,9 +4531,19 @@ namespace Portal.Data.SqlServer.Migrations
                 {
                     b.HasOne("Portal.Organization.Department", null)
                         .WithMany()
+                        .HasForeignKey("GiverHeirId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Organization.Department", null)
+                        .WithMany()
                         .HasForeignKey("GiverId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Portal.Organization.Department", null)
+                        .WithMany()
+                        .HasForeignKey("ReceiverHeirId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Portal.Organization.Department", null)
                         .WithMany()
@@ -4607,6 +4655,11 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Portal.Assets.AssetOrder", null)
+                        .WithMany()
+                        .HasForeignKey("WriteOffOrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Assets.StockRound", b =>
@@ -4622,10 +4675,11 @@ namespace Portal.Data.SqlServer.Migrations
                         .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("Portal.Assets.AssetOrder", null)
+                    b.HasOne("Portal.Organization.Department", null)
                         .WithMany()
-                        .HasForeignKey("WriteOffOrderId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .HasForeignKey("StartedForId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Catalog.Import.ImportBatch", b =>

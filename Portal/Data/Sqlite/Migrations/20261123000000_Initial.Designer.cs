@@ -407,6 +407,9 @@ namespace Portal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("GiverHeirId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("GiverId")
                         .HasColumnType("TEXT");
 
@@ -454,6 +457,9 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<string>("ReceivedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ReceiverHeirId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ReceiverId")
                         .HasColumnType("TEXT");
 
@@ -495,10 +501,14 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasIndex("ApprovalKey")
                         .IsUnique();
 
+                    b.HasIndex("GiverHeirId");
+
                     b.HasIndex("GiverId");
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("ReceiverHeirId");
 
                     b.HasIndex("ReceiverId");
 
@@ -581,6 +591,12 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.Property<Guid?>("PostedAssetId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PostedDepreciationFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostedOriginalFen")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
@@ -718,11 +734,18 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClaimedBy")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClearedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Columns")
@@ -748,6 +771,9 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<int>("ProgressTotal")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ReadingSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RefusalArguments")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -758,6 +784,10 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.Property<int>("Skipped")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SkippedRows")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -991,6 +1021,9 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1035,6 +1068,9 @@ namespace Portal.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("WriteOffOrderId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AssetId");
@@ -1042,6 +1078,8 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasIndex("FoundRoomId");
 
                     b.HasIndex("RoomId");
+
+                    b.HasIndex("WriteOffOrderId");
 
                     b.HasIndex("RoundId", "AssetId")
                         .IsUnique();
@@ -1091,6 +1129,9 @@ namespace Portal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("StartedForId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1098,9 +1139,6 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("WriteOffOrderId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1113,7 +1151,7 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.HasIndex("RoomId");
 
-                    b.HasIndex("WriteOffOrderId");
+                    b.HasIndex("StartedForId");
 
                     b.HasIndex("DepartmentId", "State");
 
@@ -4448,9 +4486,19 @@ namespace Portal.Data.Sqlite.Migrations
                 {
                     b.HasOne("Portal.Organization.Department", null)
                         .WithMany()
+                        .HasForeignKey("GiverHeirId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Organization.Department", null)
+                        .WithMany()
                         .HasForeignKey("GiverId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Portal.Organization.Department", null)
+                        .WithMany()
+                        .HasForeignKey("ReceiverHeirId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Portal.Organization.Department", null)
                         .WithMany()
@@ -4562,6 +4610,11 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Portal.Assets.AssetOrder", null)
+                        .WithMany()
+                        .HasForeignKey("WriteOffOrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Assets.StockRound", b =>
@@ -4577,10 +4630,11 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("Portal.Assets.AssetOrder", null)
+                    b.HasOne("Portal.Organization.Department", null)
                         .WithMany()
-                        .HasForeignKey("WriteOffOrderId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .HasForeignKey("StartedForId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Catalog.Import.ImportBatch", b =>

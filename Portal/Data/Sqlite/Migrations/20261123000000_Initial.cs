@@ -414,7 +414,11 @@ namespace Portal.Data.Sqlite.Migrations
                     WorkerForId = table.Column<Guid>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Columns = table.Column<string>(type: "TEXT", nullable: true),
+                    Choices = table.Column<string>(type: "TEXT", nullable: false),
                     Skipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    SkippedRows = table.Column<string>(type: "TEXT", nullable: false),
+                    ReadingSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClearedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RefusalCode = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     RefusalArguments = table.Column<string>(type: "TEXT", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -446,6 +450,8 @@ namespace Portal.Data.Sqlite.Migrations
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     GiverId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ReceiverId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    GiverHeirId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReceiverHeirId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ReversesId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ActiveReversesId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
@@ -486,8 +492,20 @@ namespace Portal.Data.Sqlite.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "FK_AssetOrder_Department_GiverHeirId",
+                        column: x => x.GiverHeirId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_AssetOrder_Department_GiverId",
                         column: x => x.GiverId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AssetOrder_Department_ReceiverHeirId",
+                        column: x => x.ReceiverHeirId,
                         principalTable: "Department",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -993,6 +1011,7 @@ namespace Portal.Data.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedForId = table.Column<Guid>(type: "TEXT", nullable: false),
                     RoomId = table.Column<Guid>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     OpenScope = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -1002,21 +1021,20 @@ namespace Portal.Data.Sqlite.Migrations
                     SignedBy = table.Column<string>(type: "TEXT", nullable: true),
                     SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EndReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    WriteOffOrderId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StockRound", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_StockRound_AssetOrder_WriteOffOrderId",
-                        column: x => x.WriteOffOrderId,
-                        principalTable: "AssetOrder",
+                        name: "FK_StockRound_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_StockRound_Department_DepartmentId",
-                        column: x => x.DepartmentId,
+                        name: "FK_StockRound_Department_StartedForId",
+                        column: x => x.StartedForId,
                         principalTable: "Department",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1705,6 +1723,8 @@ namespace Portal.Data.Sqlite.Migrations
                     Quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     OriginalFen = table.Column<long>(type: "INTEGER", nullable: false),
                     DepreciationFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostedOriginalFen = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostedDepreciationFen = table.Column<long>(type: "INTEGER", nullable: true),
                     ConditionBefore = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ReceivedQuantity = table.Column<int>(type: "INTEGER", nullable: true),
                     IsRefused = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -1813,12 +1833,20 @@ namespace Portal.Data.Sqlite.Migrations
                     SeenForId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SeenByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     SeenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WriteOffOrderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PhotoId = table.Column<Guid>(type: "TEXT", nullable: true),
                     IsSettled = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StockLine", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StockLine_AssetOrder_WriteOffOrderId",
+                        column: x => x.WriteOffOrderId,
+                        principalTable: "AssetOrder",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_StockLine_Asset_AssetId",
                         column: x => x.AssetId,
@@ -2270,6 +2298,11 @@ namespace Portal.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AssetOrder_GiverHeirId",
+                table: "AssetOrder",
+                column: "GiverHeirId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AssetOrder_GiverId",
                 table: "AssetOrder",
                 column: "GiverId");
@@ -2279,6 +2312,11 @@ namespace Portal.Data.Sqlite.Migrations
                 table: "AssetOrder",
                 column: "Number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AssetOrder_ReceiverHeirId",
+                table: "AssetOrder",
+                column: "ReceiverHeirId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AssetOrder_ReceiverId",
@@ -2995,6 +3033,11 @@ namespace Portal.Data.Sqlite.Migrations
                 columns: new[] { "RoundId", "State", "AssetNumber" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_StockLine_WriteOffOrderId",
+                table: "StockLine",
+                column: "WriteOffOrderId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StockRound_DepartmentId_State",
                 table: "StockRound",
                 columns: new[] { "DepartmentId", "State" });
@@ -3017,9 +3060,9 @@ namespace Portal.Data.Sqlite.Migrations
                 column: "RoomId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_StockRound_WriteOffOrderId",
+                name: "IX_StockRound_StartedForId",
                 table: "StockRound",
-                column: "WriteOffOrderId");
+                column: "StartedForId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredFile_Hash",
@@ -3282,6 +3325,9 @@ namespace Portal.Data.Sqlite.Migrations
                 name: "CaseClock");
 
             migrationBuilder.DropTable(
+                name: "AssetOrder");
+
+            migrationBuilder.DropTable(
                 name: "Asset");
 
             migrationBuilder.DropTable(
@@ -3292,9 +3338,6 @@ namespace Portal.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "InformationSystem");
-
-            migrationBuilder.DropTable(
-                name: "AssetOrder");
 
             migrationBuilder.DropTable(
                 name: "ServerRoom");

@@ -404,6 +404,9 @@ namespace Portal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("GiverHeirId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("GiverId")
                         .HasColumnType("TEXT");
 
@@ -451,6 +454,9 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<string>("ReceivedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ReceiverHeirId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ReceiverId")
                         .HasColumnType("TEXT");
 
@@ -492,10 +498,14 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasIndex("ApprovalKey")
                         .IsUnique();
 
+                    b.HasIndex("GiverHeirId");
+
                     b.HasIndex("GiverId");
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("ReceiverHeirId");
 
                     b.HasIndex("ReceiverId");
 
@@ -578,6 +588,12 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.Property<Guid?>("PostedAssetId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PostedDepreciationFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostedOriginalFen")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
@@ -715,11 +731,18 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Choices")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClaimedBy")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClearedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Columns")
@@ -745,6 +768,9 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<int>("ProgressTotal")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ReadingSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RefusalArguments")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -755,6 +781,10 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.Property<int>("Skipped")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SkippedRows")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -988,6 +1018,9 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PhotoId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Place")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1032,6 +1065,9 @@ namespace Portal.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("WriteOffOrderId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AssetId");
@@ -1039,6 +1075,8 @@ namespace Portal.Data.Sqlite.Migrations
                     b.HasIndex("FoundRoomId");
 
                     b.HasIndex("RoomId");
+
+                    b.HasIndex("WriteOffOrderId");
 
                     b.HasIndex("RoundId", "AssetId")
                         .IsUnique();
@@ -1088,6 +1126,9 @@ namespace Portal.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("StartedForId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1095,9 +1136,6 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("WriteOffOrderId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -1110,7 +1148,7 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.HasIndex("RoomId");
 
-                    b.HasIndex("WriteOffOrderId");
+                    b.HasIndex("StartedForId");
 
                     b.HasIndex("DepartmentId", "State");
 
@@ -4445,9 +4483,19 @@ namespace Portal.Data.Sqlite.Migrations
                 {
                     b.HasOne("Portal.Organization.Department", null)
                         .WithMany()
+                        .HasForeignKey("GiverHeirId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Portal.Organization.Department", null)
+                        .WithMany()
                         .HasForeignKey("GiverId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Portal.Organization.Department", null)
+                        .WithMany()
+                        .HasForeignKey("ReceiverHeirId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Portal.Organization.Department", null)
                         .WithMany()
@@ -4559,6 +4607,11 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Portal.Assets.AssetOrder", null)
+                        .WithMany()
+                        .HasForeignKey("WriteOffOrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Portal.Assets.StockRound", b =>
@@ -4574,10 +4627,11 @@ namespace Portal.Data.Sqlite.Migrations
                         .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("Portal.Assets.AssetOrder", null)
+                    b.HasOne("Portal.Organization.Department", null)
                         .WithMany()
-                        .HasForeignKey("WriteOffOrderId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .HasForeignKey("StartedForId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Portal.Catalog.Import.ImportBatch", b =>
