@@ -14,6 +14,7 @@ internal sealed record BenchOptions(string Name, int Size, int Runs, int LikeRun
             "import" => (10_000, 3),
             "merge" or "share" => (10_000, 9),
             "assets" => (1_000_000, 9),
+            "journal" => (10_000_000, 40),
             "campaign" => (2_000, 20),
             "export" => (100_000, 3),
             "start" => (0, 9),

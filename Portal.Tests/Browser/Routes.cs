@@ -135,6 +135,7 @@ internal sealed class Routes(BrowserFixture browser)
             "/assets/orders/{OrderId:guid}/handover" => AssetsPaths.Handover(await OrderAsync(OrderState.Approved)),
             "/laws/{LawTextId:guid}" => LawPaths.Text(await db.LawTexts.OrderBy(t => t.Id).Select(t => t.Id).FirstAsync()),
             "/laws/{LawTextId:guid}/reliance" => LawPaths.Reliance(await db.LawTexts.OrderBy(t => t.Id).Select(t => t.Id).FirstAsync()),
+            "/journal/rows/{RowId:long}" => Portal.Journal.JournalPaths.Row(await db.Set<Portal.Journal.JournalRow>().MaxAsync(row => row.Id)),
             "/admin/users/{UserId:guid}" => $"/admin/users/{clerk.UserId}",
             "/admin/departments/{DepartmentId:guid}" => $"/admin/departments/{clerk.DepartmentId}",
             _ when template.Contains('{', StringComparison.Ordinal) => throw new InvalidOperationException($"Say here how {template} is opened."),

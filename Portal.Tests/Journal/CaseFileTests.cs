@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Data;
 using Portal.Journal.CaseFiles;
 using Portal.Kernel;
 using Portal.Operations;
@@ -29,7 +28,7 @@ public sealed class CaseFileTests
         var (code, output) = await VerifyAsync(file);
         Assert.True(code == 0, output);
         Assert.Contains("5 行日志", output, StringComparison.Ordinal);
-        using var zip = ZipFile.OpenRead(file);
+        await using var zip = await ZipFile.OpenReadAsync(file, TestContext.Current.CancellationToken);
         var events = await TextAsync(zip, "events.jsonl");
         Assert.Equal(5, events.TrimEnd('\n').Split('\n').Length);
         Assert.Contains("Journal.CaseFileTaken", events, StringComparison.Ordinal);
@@ -47,7 +46,7 @@ public sealed class CaseFileTests
         var verifier = folder.Of("trusted.py");
         await File.WriteAllBytesAsync(verifier, CaseFileTexts.Verifier, TestContext.Current.CancellationToken);
         string[] members;
-        using (var zip = ZipFile.OpenRead(file))
+        await using (var zip = await ZipFile.OpenReadAsync(file, TestContext.Current.CancellationToken))
         {
             members = [.. zip.Entries.Select(entry => entry.FullName)];
         }
@@ -72,12 +71,12 @@ public sealed class CaseFileTests
         using var folder = new OwnFolder();
         var file = await TakeAsync(journal, folder, await WriteCaseAsync(journal));
         string line;
-        using (var zip = ZipFile.Open(file, ZipArchiveMode.Update))
+        await using (var zip = await ZipFile.OpenAsync(file, ZipArchiveMode.Update, TestContext.Current.CancellationToken))
         {
             var events = (await TextAsync(zip, "events.jsonl")).Replace("𠮷㛃", "另一个", StringComparison.Ordinal);
             line = events.Split('\n')[1];
             zip.GetEntry("events.jsonl")!.Delete();
-            await using var stream = zip.CreateEntry("events.jsonl").Open();
+            await using var stream = await zip.CreateEntry("events.jsonl").OpenAsync(TestContext.Current.CancellationToken);
             await stream.WriteAsync(Encoding.UTF8.GetBytes(events), TestContext.Current.CancellationToken);
         }
 
@@ -152,12 +151,12 @@ public sealed class CaseFileTests
 
     private static async Task FlipAsync(string from, string to, string member, double place)
     {
-        using var source = ZipFile.OpenRead(from);
+        await using var source = await ZipFile.OpenReadAsync(from, TestContext.Current.CancellationToken);
         File.Delete(to);
-        using var target = ZipFile.Open(to, ZipArchiveMode.Create);
+        await using var target = await ZipFile.OpenAsync(to, ZipArchiveMode.Create, TestContext.Current.CancellationToken);
         foreach (var entry in source.Entries)
         {
-            await using var content = entry.Open();
+            await using var content = await entry.OpenAsync(TestContext.Current.CancellationToken);
             using var bytes = new MemoryStream();
             await content.CopyToAsync(bytes);
             if (entry.FullName == member)
@@ -165,14 +164,14 @@ public sealed class CaseFileTests
                 bytes.GetBuffer()[(int)(place * bytes.Length)] ^= 1;
             }
 
-            await using var stream = target.CreateEntry(entry.FullName).Open();
+            await using var stream = await target.CreateEntry(entry.FullName).OpenAsync(TestContext.Current.CancellationToken);
             await stream.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
         }
     }
 
     private static async Task<string> TextAsync(ZipArchive zip, string name)
     {
-        using var reader = new StreamReader(zip.GetEntry(name)!.Open());
+        using var reader = new StreamReader(await zip.GetEntry(name)!.OpenAsync(TestContext.Current.CancellationToken));
         return await reader.ReadToEndAsync();
     }
 

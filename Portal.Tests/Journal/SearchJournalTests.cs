@@ -173,8 +173,8 @@ public sealed class SearchJournalTests(PortalDatabase database) : IClassFixture<
         using var book = new MemoryStream();
         await made.Value.WriteToAsync(book, TestContext.Current.CancellationToken);
 
-        using var zip = new System.IO.Compression.ZipArchive(book);
-        using var sheet = new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        await using var zip = new System.IO.Compression.ZipArchive(book);
+        using var sheet = new StreamReader(await zip.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync(TestContext.Current.CancellationToken));
         var xml = await sheet.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.Equal(1101, xml.Split("<row ").Length - 1);
         Assert.Contains("㛃𠮷", xml, StringComparison.Ordinal);

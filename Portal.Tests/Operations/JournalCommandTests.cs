@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Portal.Journal;
-using Portal.Kernel;
 
 namespace Portal.Operations;
 

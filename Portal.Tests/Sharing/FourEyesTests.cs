@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Portal.Data;
 using Portal.Identity;
 using Portal.Identity.Roles;
 using Portal.Journal;
-using Portal.Kernel;
 using Portal.Organization;
 using Portal.Sharing.Reply;
 using Portal.Sharing.Request;

@@ -21,10 +21,10 @@ public sealed class SharingCaseFileTests : SharingTest
         var one = await People.RepliedAsync(await People.CaseAsync(signed.Value[0]), new ReplyContent { Kind = ReplyKind.Agree });
         var grant = Assert.Single(await People.GrantsAsync(one.Id));
 
-        using var zip = await TakeAsync(ShareCase.Kind, one.Id, People.Leader);
+        await using var zip = await TakeAsync(ShareCase.Kind, one.Id, People.Leader);
 
         Assert.Equal(3, zip.Entries.Count(entry => entry.FullName.StartsWith("papers/", StringComparison.Ordinal) && entry.FullName.EndsWith(".pdf", StringComparison.Ordinal)));
-        using var events = new StreamReader(zip.GetEntry("events.jsonl")!.Open());
+        using var events = new StreamReader(await zip.GetEntry("events.jsonl")!.OpenAsync(TestContext.Current.CancellationToken));
         var text = await events.ReadToEndAsync();
         Assert.Contains(one.Id.ToString(), text, StringComparison.Ordinal);
         Assert.Contains(grant.Id.ToString(), text, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class SharingCaseFileTests : SharingTest
         {
             Assert.Equal(SharingRefusals.NotFound, (await Database.Get<TakeCaseFile>().ExecuteAsync(kind, id, Asked, outsider)).Refusal);
             Assert.Equal(JournalRefusals.NotAllowed, (await Database.Get<TakeCaseFile>().ExecuteAsync(kind, id, Asked, People.Clerk)).Refusal);
-            (await TakeAsync(kind, id, auditor)).Dispose();
+            await using var zip = await TakeAsync(kind, id, auditor);
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class SearchJournal(IDbContextFactory<PortalDbContext> contexts, K
     internal async Task<Result<(IReadOnlyList<Guid?>? People, IReadOnlyList<string>? Actions, DateOnly? Limit)>> PlanAsync(
         PortalDbContext db, JournalFilter filter, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Guid?>? people = null;
+        List<Guid?>? people = null;
         if (filter.Person is { } person)
         {
             people = person == Caller.System.Name ? [null] : await db.Users.Where(u => u.DisplayName.Contains(person) || u.UserName == person)
@@ -71,7 +71,7 @@ public sealed class SearchJournal(IDbContextFactory<PortalDbContext> contexts, K
                 [.. (await known.ReadAsync(cancellationToken)).Where(action => action.StartsWith(all[..^1], StringComparison.Ordinal))],
             { } one => [one],
         };
-        return Result.Of((people, actions, JournalQuery.LimitOf(filter, clock.Today())));
+        return Result.Of(((IReadOnlyList<Guid?>?)people, actions, JournalQuery.LimitOf(filter, clock.Today())));
     }
 
     internal static IEnumerable<FieldChange> Told(JournalFilter filter)
