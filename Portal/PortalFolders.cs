@@ -4,6 +4,7 @@ using Portal.Clocks;
 using Portal.Data;
 using Portal.Drafts;
 using Portal.Files;
+using Portal.Findings;
 using Portal.Identity;
 using Portal.Insights;
 using Portal.Journal;
@@ -26,7 +27,7 @@ public static class PortalFolders
         services.AddReporting();
         services.AddUi();
         services.AddData(database);
-        services.AddJournal();
+        services.AddJournal(configuration, database);
         services.AddFiles(configuration, database);
         services.AddNotifications(configuration);
         services.AddDrafts();
@@ -38,6 +39,7 @@ public static class PortalFolders
         services.AddSharing();
         services.AddAssets(configuration);
         services.AddInsights();
+        services.AddFindings();
         services.AddOperations();
         return services;
     }
@@ -45,6 +47,7 @@ public static class PortalFolders
     /// <summary>Endpoints of the folders; pages are found by the shell.</summary>
     public static WebApplication MapPortalFolders(this WebApplication app)
     {
+        app.MapJournal();
         app.MapPortalIdentity();
         app.MapClocks();
         app.MapLaw();
@@ -53,6 +56,7 @@ public static class PortalFolders
         app.MapSharing();
         app.MapAssets();
         app.MapInsights();
+        app.MapFindings();
         app.MapOperations();
         return app;
     }

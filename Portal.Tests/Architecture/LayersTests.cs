@@ -30,9 +30,10 @@ public sealed class LayersTests
         ("Sharing", [.. Base, "Catalog"]),
         ("Assets", [.. Base, "Systems"]),
         ("Insights", [.. Base, "Systems", "Catalog", "Sharing", "Assets"]),
-        ("Demo", [.. Base, "Systems", "Catalog", "Sharing", "Assets", "Insights"]),
+        ("Findings", [.. Base, "Systems", "Catalog", "Sharing", "Assets", "Insights"]),
+        ("Demo", [.. Base, "Systems", "Catalog", "Sharing", "Assets", "Insights", "Findings"]),
         ("Operations", Base),
-        ("Shell", [.. Base, "Systems", "Catalog", "Sharing", "Assets", "Insights", "Demo", "Operations"]),
+        ("Shell", [.. Base, "Systems", "Catalog", "Sharing", "Assets", "Insights", "Findings", "Demo", "Operations"]),
     ];
 
     private static readonly Lazy<ArchUnitNET.Domain.Architecture> Portal = new(() => new ArchLoader().LoadAssemblies(typeof(Program).Assembly).Build());

@@ -52,6 +52,12 @@ internal sealed class Routes(BrowserFixture browser)
         ["/sharing/usage"] = "clerk",
         ["/catalog/queue/{RevisionId:guid}"] = "leader",
         ["/assets/scan/{*Number}"] = "clerk",
+        ["/reports/{Code}"] = "auditor",
+        ["/reports/runs/{RunId:guid}"] = "auditor",
+        ["/reports/runs/{RunId:guid}/rows"] = "auditor",
+        ["/reports/runs/{RunId:guid}/changes"] = "auditor",
+        ["/findings"] = "auditor",
+        ["/findings/{FindingId:guid}"] = "clerk",
     };
 
     public static IReadOnlyList<(string Template, Type Page)> All { get; } = [.. typeof(Program).Assembly.GetTypes()
@@ -98,6 +104,11 @@ internal sealed class Routes(BrowserFixture browser)
         if (await AssetRoutes.FillAsync(template, browser, clerk) is { } filled)
         {
             return filled;
+        }
+
+        if (await AuditRoutes.FillAsync(template, browser, await CallerAsync("auditor"), clerk) is { } audited)
+        {
+            return audited;
         }
 
         return template switch

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Portal.Kernel;
+using Portal.Law;
 using Portal.Organization;
 using Portal.Support;
 using Portal.Systems;
@@ -112,6 +113,23 @@ public sealed class JournalDatabaseTests(PortalDatabase database) : IClassFixtur
         Assert.Equal(2, rows.Count);
         Assert.Contains(rows, row => row.Changes.Exists(change => change is { Field: "DisplayName", Old: "张三", New: "李四" }));
         Assert.DoesNotContain(rows, row => row.Changes.Exists(change => $"{change.Old}{change.New}".Contains("SECRET", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_long_value_is_cut_but_its_length_and_hash_are_kept()
+    {
+        var (before, after) = (new string('盘', 3000) + "甲", new string('盘', 3000) + "乙");
+        await using var db = await database.OpenAsync();
+        var article = await db.Set<LawArticle>().FirstAsync();
+        article.Word(before, isSummary: true);
+        await db.SaveChangesAsync();
+        article.Word(after, isSummary: true);
+        await db.SaveChangesAsync();
+
+        var change = (await db.Set<JournalRow>().AsNoTracking().Where(row => row.SubjectId == article.LawTextId).OrderByDescending(row => row.Id).FirstAsync()).Changes.Single();
+
+        Assert.EndsWith($"… [3001; SHA-256 {JournalSeal.HashOf(System.Text.Encoding.UTF8.GetBytes(before))}]", change.Old, StringComparison.Ordinal);
+        Assert.EndsWith($"… [3001; SHA-256 {JournalSeal.HashOf(System.Text.Encoding.UTF8.GetBytes(after))}]", change.New, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Portal.Assets.Papers;
 using Portal.Assets.Rooms;
 using Portal.Assets.Seeds;
 using Portal.Assets.Sweep;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 using Portal.Ui;
@@ -36,7 +37,7 @@ public static class AssetsFeature
         services.AddScoped<OrderTurn>().AddScoped<DraftOrder>().AddScoped<WriteOrder>().AddScoped<AddOrderLines>().AddScoped<RemoveOrderLines>().AddScoped<SubmitOrder>();
         services.AddScoped<SignOrder>().AddScoped<ReturnOrder>().AddScoped<GiveOpinion>().AddScoped<ApproveOrder>().AddScoped<RejectOrder>().AddScoped<CancelOrder>();
         services.AddScoped<ReceiveLines>().AddScoped<SignHandover>().AddScoped<ReopenHandover>().AddScoped<ExecuteScrapping>().AddScoped<PostOrder>().AddScoped<ReverseOrder>().AddScoped<ReadOrder>().AddScoped<ListOrders>().AddScoped<FindPickable>().AddScoped<SignAtTable>();
-        services.AddScoped<PrintOrder>().AddScoped<PrintAssetList>().AddScoped<ExportOrder>().AddScoped<PrintRound>();
+        services.AddScoped<PrintOrder>().AddScoped<PrintAssetList>().AddScoped<ExportOrder>().AddScoped<PrintRound>().AddScoped<ICaseFile, AssetsCaseFile>();
         services.AddScoped<SucceedLedgers>().AddScoped<SucceedRounds>();
         services.AddNavigation(
             new NavigationItem(NavigationGroups.Assets, "Assets.Navigation", AssetsPaths.Assets, MudBlazor.Icons.Material.Outlined.Inventory2, AssetsPermissions.Keep, 10, typeof(AssetsText)),

@@ -11,22 +11,22 @@ public static class AssetsRefusals
     public static readonly Refusal NoDepartment = new(RefusalKind.Invalid, "Assets.NoDepartment");
 
     /// <summary>Four eyes: who wrote it does not sign it, nor through a deputy.</summary>
-    public static readonly Refusal DrafterCannotSign = new(RefusalKind.Forbidden, "Assets.DrafterCannotSign");
+    public static readonly Refusal DrafterCannotSign = new(RefusalKind.Forbidden, "Assets.DrafterCannotSign") { IsFourEyes = true };
 
     /// <summary>Who wrote it does not enter it into the ledgers.</summary>
-    public static readonly Refusal DrafterCannotPost = new(RefusalKind.Forbidden, "Assets.DrafterCannotPost");
+    public static readonly Refusal DrafterCannotPost = new(RefusalKind.Forbidden, "Assets.DrafterCannotPost") { IsFourEyes = true };
 
     /// <summary>Who wrote, signed or gave the opinion does not decide as the next.</summary>
-    public static readonly Refusal PartyCannotReview = new(RefusalKind.Forbidden, "Assets.PartyCannotReview");
+    public static readonly Refusal PartyCannotReview = new(RefusalKind.Forbidden, "Assets.PartyCannotReview") { IsFourEyes = true };
 
     /// <summary>The witness belongs to neither unit (监交人).</summary>
-    public static readonly Refusal WitnessOfParty = new(RefusalKind.Forbidden, "Assets.WitnessOfParty");
+    public static readonly Refusal WitnessOfParty = new(RefusalKind.Forbidden, "Assets.WitnessOfParty") { IsFourEyes = true };
 
     /// <summary>Only the giver's people hand over, only the receiver's receive.</summary>
     public static readonly Refusal WrongUnit = new(RefusalKind.Forbidden, "Assets.WrongUnit");
 
     /// <summary>Three signatures are of three people.</summary>
-    public static readonly Refusal SamePerson = new(RefusalKind.Forbidden, "Assets.SamePerson");
+    public static readonly Refusal SamePerson = new(RefusalKind.Forbidden, "Assets.SamePerson") { IsFourEyes = true };
 
     public static readonly Refusal AlreadySigned = new(RefusalKind.Conflict, "Assets.AlreadySigned");
     public static readonly Refusal SameDepartment = new(RefusalKind.Invalid, "Assets.SameDepartment");
@@ -104,7 +104,7 @@ public static class AssetsRefusals
     public static Refusal WrongRoundState(RoundState state) => new(RefusalKind.Conflict, "Assets.WrongRoundState", new TextKey($"Assets.RoundState.{state}"));
 
     /// <summary>Four eyes: who counted, or closed the counting, does not sign the result.</summary>
-    public static readonly Refusal CounterCannotSign = new(RefusalKind.Forbidden, "Assets.CounterCannotSign");
+    public static readonly Refusal CounterCannotSign = new(RefusalKind.Forbidden, "Assets.CounterCannotSign") { IsFourEyes = true };
 
     /// <summary>One round at a time runs over the same things.</summary>
     public static Refusal RoundRunning(string number) => new(RefusalKind.Conflict, "Assets.RoundRunning", number);

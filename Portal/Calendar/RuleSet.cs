@@ -25,6 +25,9 @@ public enum ClockKind
 
     /// <summary>The authority reviews and publishes an updated catalog.</summary>
     CatalogPublication,
+
+    /// <summary>整改: a department puts an audit finding right; its days are the auditor's and stand in no rule set.</summary>
+    Rectification,
 }
 
 /// <summary>Where a rule comes from, as the domain reference marks it.</summary>

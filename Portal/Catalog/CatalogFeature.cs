@@ -13,6 +13,7 @@ using Portal.Catalog.Survey;
 using Portal.Catalog.Upkeep;
 using Portal.Catalog.Workbook;
 using Portal.Clocks;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Law;
 using Portal.Notifications;
@@ -57,7 +58,7 @@ public static class CatalogFeature
         services.AddScoped<UpdateDuties>().AddScoped<IClockOwner, DutyClocks>().AddScoped<AnswerDuty>().AddScoped<ReviewDuty>().AddScoped<AskExtension>().AddScoped<DecideExtension>();
         services.AddScoped<ListDuties>().AddScoped<ReadDuty>();
         services.AddScoped<ResourceTurn>().AddScoped<SuspendResource>().AddScoped<ResumeResource>().AddScoped<RetireResource>().AddScoped<FindSuccessors>();
-        services.AddScoped<ReportUpdate>().AddScoped<RankFreshness>().AddScoped<ReadHistory>().AddScoped<FindRelated>();
+        services.AddScoped<ReportUpdate>().AddScoped<RankFreshness>().AddScoped<ReadHistory>().AddScoped<ICaseFile, CatalogCaseFile>().AddScoped<FindRelated>();
         services.AddScoped<SaveCampaign>().AddScoped<RunCampaign>().AddScoped<ReadCampaign>().AddScoped<ListCampaigns>().AddScoped<ListAsked>().AddScoped<ExportProgress>();
         services.AddCatalogImport(ImportOptions.Read(configuration));
         services.AddCatalogWorkbook();

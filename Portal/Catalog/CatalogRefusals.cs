@@ -11,10 +11,10 @@ public static class CatalogRefusals
     public static readonly Refusal Classified = new(RefusalKind.Forbidden, "Catalog.Classified");
 
     /// <summary>Four eyes: who drafted or submitted cannot sign, nor through a deputy.</summary>
-    public static readonly Refusal DrafterCannotSign = new(RefusalKind.Forbidden, "Catalog.DrafterCannotSign");
+    public static readonly Refusal DrafterCannotSign = new(RefusalKind.Forbidden, "Catalog.DrafterCannotSign") { IsFourEyes = true };
 
     /// <summary>Four eyes: who drafted or signed cannot publish.</summary>
-    public static readonly Refusal SignerCannotPublish = new(RefusalKind.Forbidden, "Catalog.SignerCannotPublish");
+    public static readonly Refusal SignerCannotPublish = new(RefusalKind.Forbidden, "Catalog.SignerCannotPublish") { IsFourEyes = true };
 
     public static readonly Refusal StatementRequired = new(RefusalKind.Invalid, "Catalog.StatementRequired");
     public static readonly Refusal ReasonRequired = new(RefusalKind.Invalid, "Catalog.ReasonRequired");
@@ -51,7 +51,7 @@ public static class CatalogRefusals
     public static readonly Refusal SheetTooLong = new(RefusalKind.Invalid, "Catalog.SheetTooLong", Workbook.SurveySheet.MostRows);
 
     /// <summary>Four eyes: who wrote or signed what is published cannot suspend, resume or retire it.</summary>
-    public static readonly Refusal AuthorCannotDecide = new(RefusalKind.Forbidden, "Catalog.AuthorCannotDecide");
+    public static readonly Refusal AuthorCannotDecide = new(RefusalKind.Forbidden, "Catalog.AuthorCannotDecide") { IsFourEyes = true };
 
     /// <summary>A successor is another resource, published and active.</summary>
     public static readonly Refusal SuccessorUnfit = new(RefusalKind.Invalid, "Catalog.SuccessorUnfit");
@@ -65,7 +65,7 @@ public static class CatalogRefusals
     public static readonly Refusal DutyNeedsMove = new(RefusalKind.Conflict, "Catalog.DutyNeedsMove");
 
     /// <summary>Four eyes: who answered a duty or asked for days cannot decide about it.</summary>
-    public static readonly Refusal AnswererCannotDecide = new(RefusalKind.Forbidden, "Catalog.AnswererCannotDecide");
+    public static readonly Refusal AnswererCannotDecide = new(RefusalKind.Forbidden, "Catalog.AnswererCannotDecide") { IsFourEyes = true };
 
     /// <summary>The rule set of the duty counts no days.</summary>
     public static readonly Refusal DutyHasNoClock = new(RefusalKind.Conflict, "Catalog.DutyHasNoClock");

@@ -40,10 +40,10 @@ public static class IdentityRefusals
     public static readonly Refusal DutiesApart = new(RefusalKind.Conflict, "Identity.DutiesApart");
 
     /// <summary>Nobody proposes or decides about himself or about a role he holds.</summary>
-    public static readonly Refusal OwnRights = new(RefusalKind.Forbidden, "Identity.OwnRights");
+    public static readonly Refusal OwnRights = new(RefusalKind.Forbidden, "Identity.OwnRights") { IsFourEyes = true };
 
     /// <summary>Four eyes: who asked or confirmed cannot decide.</summary>
-    public static readonly Refusal SecondPerson = new(RefusalKind.Forbidden, "Identity.SecondPerson");
+    public static readonly Refusal SecondPerson = new(RefusalKind.Forbidden, "Identity.SecondPerson") { IsFourEyes = true };
 
     public static readonly Refusal AlreadyHeld = new(RefusalKind.Conflict, "Identity.AlreadyHeld");
     public static readonly Refusal NotHeld = new(RefusalKind.Conflict, "Identity.NotHeld");

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -121,6 +122,16 @@ internal sealed class JournalInterceptor(TimeProvider clock) : SaveChangesInterc
             IEnumerable list => list.Cast<object?>().Any() ? JsonSerializer.Serialize(value, value.GetType(), Json) : null,
             _ => JsonSerializer.Serialize(value, value.GetType(), Json),
         };
-        return text is { Length: > ValueMaxLength } ? string.Concat(text.AsSpan(0, ValueMaxLength), "…") : text;
+        return text is { Length: > ValueMaxLength } ? Shortened(text) : text;
+    }
+
+    /// <summary>
+    /// The beginning, with length and SHA-256 of the whole (UTF-8): which text it was can be proved by whoever holds it, and two long texts that differ only
+    /// near their end still differ. Rows themselves are never cut.
+    /// </summary>
+    private static string Shortened(string text)
+    {
+        var at = char.IsHighSurrogate(text[ValueMaxLength - 1]) ? ValueMaxLength - 1 : ValueMaxLength;
+        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, at)}… [{text.Length}; SHA-256 {JournalSeal.HashOf(Encoding.UTF8.GetBytes(text))}]");
     }
 }

@@ -16,7 +16,7 @@ public sealed class JournalRow
     public const int LabelMaxLength = 200;
     public const int ReasonMaxLength = 2000;
 
-    public long Id { get; private init; }
+    public long Id { get; internal init; }
 
     /// <summary>UTC.</summary>
     public DateTime At { get; init; }

@@ -31,6 +31,9 @@ public sealed record Refusal(RefusalKind Kind, string Code, params object?[] Arg
     /// <summary>Everything that is missing or wrong, all at once; empty when the sentence says it all.</summary>
     public IReadOnlyList<Gap> Gaps { get; init; } = [];
 
+    /// <summary>Refused because it takes a second person: the attempt is kept as evidence.</summary>
+    public bool IsFourEyes { get; init; }
+
     public bool Equals(Refusal? other) =>
         other is not null && Kind == other.Kind && Code == other.Code
         && Arguments.SequenceEqual(other.Arguments) && Gaps.SequenceEqual(other.Gaps);

@@ -19,6 +19,7 @@ public static class OperationsFeature
         services.AddSingleton<IInterceptor, CommandTracing>();
         services.AddSingleton<BackUpPortal>();
         services.AddSingleton<RestorePortal>();
+        services.AddSingleton<JournalCommands>();
         services.AddSingleton<PortalCommands>();
         return services;
     }
@@ -31,7 +32,8 @@ public static class OperationsFeature
             .AddCheck<DatabaseCheck>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(10))
             .AddCheck<MigrationsCheck>("migrations", tags: [Ready], timeout: TimeSpan.FromSeconds(10))
             .AddCheck<FolderCheck>("folder", tags: [Ready])
-            .AddCheck<DiskCheck>("disk", tags: [Ready]);
+            .AddCheck<DiskCheck>("disk", tags: [Ready])
+            .AddCheck<SealingCheck>("journal", tags: [Ready]);
         return builder;
     }
 

@@ -24,6 +24,9 @@ public static class OperationsRefusals
     /// <param name="what">Program version or migration that this program does not know.</param>
     public static Refusal NewerBackup(string what) => new(RefusalKind.Conflict, "Operations.NewerBackup", what);
 
+    /// <summary>The database waits for an upgrade, or was never made.</summary>
+    public static readonly Refusal SchemaDiffers = new(RefusalKind.Conflict, "Operations.SchemaDiffers");
+
     public static Refusal OtherProvider(string inBackup, string configured) => new(RefusalKind.Conflict, "Operations.OtherProvider", inBackup, configured);
 
     /// <summary>A portal, or another restore, holds the data folder.</summary>

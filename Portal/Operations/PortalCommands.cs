@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Operations.Backup;
 
@@ -9,10 +10,13 @@ namespace Portal.Operations;
 /// Work on the portal's data from the command line, beside or instead of the web host. It speaks Chinese in a Chinese environment
 /// and English elsewhere, names what it did, and ends with 0 when it did it.
 /// </summary>
-public sealed class PortalCommands(BackUpPortal backUp, RestorePortal restore)
+public sealed class PortalCommands(BackUpPortal backUp, RestorePortal restore, JournalCommands journal)
 {
     /// <summary>Done.</summary>
     public const int Done = 0;
+
+    /// <summary>Verified, and found altered; one line names the first thing that is.</summary>
+    public const int Altered = 1;
 
     /// <summary>Refused; one line on standard error says why.</summary>
     public const int Refused = 2;
@@ -33,10 +37,11 @@ public sealed class PortalCommands(BackUpPortal backUp, RestorePortal restore)
     public static bool IsHelp(string[] args) => args.Length > 0 && HelpCommands.Contains(args[0], StringComparer.Ordinal);
 
     /// <summary>Is the command one that needs the portal's data?</summary>
-    public static bool IsKnown(string[] args) => args is [BackupCommand or RestoreCommand, { Length: > 0 } file, ..] && file[0] != '-';
+    public static bool IsKnown(string[] args) =>
+        (args is [BackupCommand or RestoreCommand, { Length: > 0 } file, ..] && file[0] != '-') || JournalCommands.IsKnown(args);
 
-    /// <summary>The settings on the command line: what follows the command and its file. A path must not be read as the name of a setting.</summary>
-    public static string[] Settings(string[] args) => IsCommand(args) ? args[Math.Min(2, args.Length)..] : args;
+    /// <summary>The settings on the command line: what follows the command and its words. A path must not be read as the name of a setting.</summary>
+    public static string[] Settings(string[] args) => IsCommand(args) ? args[Math.Min(JournalCommands.IsKnown(args) ? JournalCommands.Words(args) : 2, args.Length)..] : args;
 
     /// <summary>How to call the commands; a command that is not understood ends with this too.</summary>
     public static int ShowHelp(string[] args, TextWriter output, TextWriter error)
@@ -48,6 +53,11 @@ public sealed class PortalCommands(BackUpPortal backUp, RestorePortal restore)
     /// <summary>Runs a command that is known. Relative paths start at the folder the portal runs in; the answer names the full path.</summary>
     public async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
+        if (JournalCommands.IsKnown(args))
+        {
+            return await journal.RunAsync(args, output, error, cancellationToken);
+        }
+
         var file = Path.GetFullPath(args[1]);
         return args[0] == BackupCommand
             ? await BackUpAsync(file, output, error, cancellationToken)
@@ -92,18 +102,26 @@ public sealed class PortalCommands(BackUpPortal backUp, RestorePortal restore)
             await output.WriteLineAsync(Say("Operations.RestoreNeedsDatabase", database));
         }
 
+        if (done.Journal is { } verified)
+        {
+            await JournalCommands.TellAsync(verified, output);
+            if (verified.Findings.Any(finding => finding.Kind == FindingKind.SealsLost))
+            {
+                await output.WriteLineAsync(Say("Operations.AcknowledgeAfterRestore"));
+            }
+        }
+
         return Done;
     }
 
-    private static async Task<int> RefuseAsync(Refusal refusal, TextWriter error)
+    internal static async Task<int> RefuseAsync(Refusal refusal, TextWriter error)
     {
         await error.WriteLineAsync(Say(refusal.Code, [.. refusal.Arguments]));
         return Refused;
     }
 
-    private static string Say(string key, params object?[] arguments)
-    {
-        var culture = CultureInfo.GetCultureInfo(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? "zh-CN" : "en");
-        return string.Format(culture, Text.GetString(key, culture) ?? key, arguments);
-    }
+    /// <summary>The language of the environment: Chinese or English.</summary>
+    internal static CultureInfo Culture => CultureInfo.GetCultureInfo(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? "zh-CN" : "en");
+
+    internal static string Say(string key, params object?[] arguments) => string.Format(Culture, Text.GetString(key, Culture) ?? key, arguments);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Clocks;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -87,7 +88,7 @@ public sealed class CaseTurn(IDbContextFactory<PortalDbContext> contexts, Notifi
         var done = await act(step);
         if (!done.Succeeded)
         {
-            return done;
+            return await db.KeepAttemptAsync(clock, done.Refusal, one, one.Number, cancellationToken);
         }
 
         var touched = new List<Guid>();

@@ -1,5 +1,6 @@
 using Portal.Catalog;
 using Portal.Clocks;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Law;
 using Portal.Notifications;
@@ -43,7 +44,7 @@ public static class SharingFeature
         services.AddScoped<TakeDecision>().AddScoped<SignBatch>().AddScoped<ReadDecision>();
         services.AddScoped<ReadForm>().AddScoped<ListForms>().AddScoped<FindRequestable>().AddScoped<ListGrants>().AddScoped<SharingWords>();
         services.AddScoped<ILawReliance, RefusalReliance>().AddScoped<IResourceAction, ResourceRequests>().AddScoped<SharingDesk>();
-        services.AddScoped<PrintApplication>().AddScoped<PrintReceipt>().AddScoped<PrintReply>().AddScoped<PrintGrant>();
+        services.AddScoped<PrintApplication>().AddScoped<PrintReceipt>().AddScoped<PrintReply>().AddScoped<PrintGrant>().AddScoped<ICaseFile, SharingCaseFile>();
         services.AddNavigation(
             new NavigationItem(NavigationGroups.Work, "Queue.Title", SharingPaths.Queue, MudBlazor.Icons.Material.Outlined.Approval, SharingPermissions.Sign, 16, typeof(SharingText)),
             new NavigationItem(NavigationGroups.Work, "Queue.Title", SharingPaths.Queue, MudBlazor.Icons.Material.Outlined.Approval, SharingPermissions.Extend, 16, typeof(SharingText)),

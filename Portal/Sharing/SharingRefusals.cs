@@ -11,13 +11,13 @@ public static class SharingRefusals
     public static readonly Refusal NoDepartment = new(RefusalKind.Invalid, "Sharing.NoDepartment");
 
     /// <summary>Four eyes: who wrote it does not sign it, nor through a deputy.</summary>
-    public static readonly Refusal DrafterCannotSign = new(RefusalKind.Forbidden, "Sharing.DrafterCannotSign");
+    public static readonly Refusal DrafterCannotSign = new(RefusalKind.Forbidden, "Sharing.DrafterCannotSign") { IsFourEyes = true };
 
     /// <summary>Four eyes: who wrote or signed the application does not reply to it, though he may work for both departments.</summary>
-    public static readonly Refusal ApplicantCannotReply = new(RefusalKind.Forbidden, "Sharing.ApplicantCannotReply");
+    public static readonly Refusal ApplicantCannotReply = new(RefusalKind.Forbidden, "Sharing.ApplicantCannotReply") { IsFourEyes = true };
 
     /// <summary>A party of the case does not decide about it.</summary>
-    public static readonly Refusal PartyCannotDecide = new(RefusalKind.Forbidden, "Sharing.PartyCannotDecide");
+    public static readonly Refusal PartyCannotDecide = new(RefusalKind.Forbidden, "Sharing.PartyCannotDecide") { IsFourEyes = true };
 
     public static readonly Refusal ReasonRequired = new(RefusalKind.Invalid, "Sharing.ReasonRequired");
     public static readonly Refusal NoExtensionAsked = new(RefusalKind.Conflict, "Sharing.NoExtensionAsked");

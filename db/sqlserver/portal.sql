@@ -198,6 +198,30 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [JournalSeal] (
+        [Number] bigint NOT NULL,
+        [Form] int NOT NULL,
+        [FirstId] bigint NOT NULL,
+        [LastId] bigint NOT NULL,
+        [Rows] int NOT NULL,
+        [Entries] varbinary(max) NOT NULL,
+        [EntriesHash] nvarchar(64) NOT NULL,
+        [PreviousHash] nvarchar(64) NOT NULL,
+        [SealedAt] datetime2 NOT NULL,
+        [HashAlgorithm] nvarchar(40) NOT NULL,
+        [SignatureAlgorithm] nvarchar(40) NOT NULL,
+        [KeyId] nvarchar(64) NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [Signature] varbinary(1024) NOT NULL,
+        CONSTRAINT [PK_JournalSeal] PRIMARY KEY ([Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [LegalText] (
         [Id] uniqueidentifier NOT NULL,
         [Title] nvarchar(200) NOT NULL,
@@ -453,6 +477,33 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [AuditFinding] (
+        [Id] uniqueidentifier NOT NULL,
+        [Number] nvarchar(40) NOT NULL,
+        [DepartmentId] uniqueidentifier NULL,
+        [Content] nvarchar(max) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [RaisedBy] nvarchar(max) NOT NULL,
+        [IssuedBy] nvarchar(max) NULL,
+        [IssuedOn] date NULL,
+        [Answer] nvarchar(max) NULL,
+        [AnsweredOn] date NULL,
+        [Returns] nvarchar(max) NOT NULL,
+        [ClosedBy] nvarchar(max) NULL,
+        [Conclusion] nvarchar(1000) NOT NULL,
+        [EndedOn] date NULL,
+        [ChangedAt] datetime2 NOT NULL,
+        [Version] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_AuditFinding] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AuditFinding_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [BusinessItem] (
         [Id] uniqueidentifier NOT NULL,
         [DepartmentId] uniqueidentifier NOT NULL,
@@ -602,6 +653,21 @@ BEGIN
         [Version] uniqueidentifier NOT NULL,
         CONSTRAINT [PK_ServerRoom] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_ServerRoom_Department_DepartmentId] FOREIGN KEY ([DepartmentId]) REFERENCES [Department] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [JournalTimeStamp] (
+        [Number] bigint NOT NULL,
+        [At] datetime2 NOT NULL,
+        [Authority] nvarchar(300) NOT NULL,
+        [Token] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_JournalTimeStamp] PRIMARY KEY ([Number]),
+        CONSTRAINT [FK_JournalTimeStamp_JournalSeal_Number] FOREIGN KEY ([Number]) REFERENCES [JournalSeal] ([Number]) ON DELETE NO ACTION
     );
 END;
 
@@ -1886,6 +1952,30 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_AuditFinding_DepartmentId_State] ON [AuditFinding] ([DepartmentId], [State]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_AuditFinding_Number] ON [AuditFinding] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_AuditFinding_State_IssuedOn] ON [AuditFinding] ([State], [IssuedOn]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE UNIQUE INDEX [IX_BusinessItem_DepartmentId_NameKey] ON [BusinessItem] ([DepartmentId], [NameKey]);
 END;
 
@@ -2270,7 +2360,15 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_JournalRow_ActorId_Id] ON [JournalRow] ([ActorId], [Id]);
+    CREATE INDEX [IX_JournalRow_Action_At] ON [JournalRow] ([Action], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_JournalRow_ActorId_At] ON [JournalRow] ([ActorId], [At]);
 END;
 
 IF NOT EXISTS (
@@ -2286,7 +2384,39 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    EXEC(N'CREATE INDEX [IX_JournalRow_CaseNumber_At] ON [JournalRow] ([CaseNumber], [At]) WHERE CaseNumber IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_JournalRow_DepartmentId_At] ON [JournalRow] ([DepartmentId], [At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_JournalRow_Subject_SubjectId_Id] ON [JournalRow] ([Subject], [SubjectId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_JournalSeal_LastId] ON [JournalSeal] ([LastId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_JournalSeal_SealedAt] ON [JournalSeal] ([SealedAt]);
 END;
 
 IF NOT EXISTS (
@@ -3002,6 +3132,35 @@ IF NOT EXISTS (
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
     VALUES (N'20261123000002_AssetLedgerIsAppendOnly', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000005_SealsAreAppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [JournalSeal_AppendOnly] ON [JournalSeal] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N''The journal is append-only.'', 1; END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000005_SealsAreAppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [JournalTimeStamp_AppendOnly] ON [JournalTimeStamp] INSTEAD OF UPDATE, DELETE AS BEGIN SET NOCOUNT ON; THROW 51000, N''The journal is append-only.'', 1; END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000005_SealsAreAppendOnly'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000005_SealsAreAppendOnly', N'10.0.14');
 END;
 
 COMMIT;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -35,6 +36,8 @@ public sealed class RoundTurn(IDbContextFactory<PortalDbContext> contexts, Notif
 
         var step = new RoundStep(db, round, caller, clock.UtcNow(), clock.Today(), cancellationToken);
         var done = await act(step);
-        return done.Succeeded ? await step.EndAsync(transaction, notifier, AssetsTasks.Round(round.Id), AssetsNotices.RoundDone, AssetsPaths.Count(round.Id)) : done;
+        return done.Succeeded
+            ? await step.EndAsync(transaction, notifier, AssetsTasks.Round(round.Id), AssetsNotices.RoundDone, AssetsPaths.Count(round.Id))
+            : await db.KeepAttemptAsync(clock, done.Refusal, round, round.Number, cancellationToken);
     }
 }

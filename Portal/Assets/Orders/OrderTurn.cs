@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -51,7 +52,9 @@ public sealed class OrderTurn(IDbContextFactory<PortalDbContext> contexts, Notif
 
         var step = new OrderStep(db, one, caller, clock.UtcNow(), clock.Today(), cancellationToken);
         var done = await act(step);
-        return done.Succeeded ? await step.EndAsync(transaction, notifier, AssetsTasks.Order(one.Id), AssetsNotices.Done, AssetsPaths.Order(one.Id)) : done;
+        return done.Succeeded
+            ? await step.EndAsync(transaction, notifier, AssetsTasks.Order(one.Id), AssetsNotices.Done, AssetsPaths.Order(one.Id))
+            : await db.KeepAttemptAsync(clock, done.Refusal, one, one.Number, cancellationToken);
     }
 
     private static bool IsAllowed(AssetOrder order, string permission, OrderSide side, Caller caller) => side switch

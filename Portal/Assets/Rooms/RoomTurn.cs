@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -45,6 +46,8 @@ public sealed class RoomTurn(IDbContextFactory<PortalDbContext> contexts, Notifi
 
         var step = new RoomStep(db, room, caller, clock.UtcNow(), clock.Today(), cancellationToken);
         var done = await act(step);
-        return done.Succeeded ? await step.EndAsync(transaction, notifier, AssetsTasks.Room(room.Id), AssetsNotices.RoomDone, AssetsPaths.Room(room.Id)) : done;
+        return done.Succeeded
+            ? await step.EndAsync(transaction, notifier, AssetsTasks.Room(room.Id), AssetsNotices.RoomDone, AssetsPaths.Room(room.Id))
+            : await db.KeepAttemptAsync(clock, done.Refusal, room, null, cancellationToken);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Calendar;
 using Portal.Catalog.Lifecycle;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -81,14 +82,14 @@ public sealed class ReviewDuty(IDbContextFactory<PortalDbContext> contexts, Upda
         if (accept && duty is { State: DutyState.Answered, Answer: DutyAnswer.Retirement })
         {
             return caller.Is(duty.AnsweredById) || caller.Is(duty.AnsweredForId)
-                ? CatalogRefusals.AnswererCannotDecide
+                ? await db.KeepAttemptAsync(clock, CatalogRefusals.AnswererCannotDecide, duty, duty.Number, cancellationToken)
                 : await retire.ExecuteAsync(duty.ResourceId, duty.AnswerReason!, duty.SuccessorId, caller, cancellationToken);
         }
 
         var decided = accept ? duty.Accept(caller, clock.UtcNow()) : duty.Return(reason ?? "", caller, clock.UtcNow());
         if (!decided.Succeeded)
         {
-            return decided;
+            return await db.KeepAttemptAsync(clock, decided.Refusal, duty, duty.Number, cancellationToken);
         }
 
         db.Does(accept ? "Catalog.DutyAccepted" : "Catalog.DutyReturned", duty.Number, reason?.Trim());

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Clocks;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -88,7 +89,7 @@ public sealed class DecideExtension(IDbContextFactory<PortalDbContext> contexts,
         var asked = duty.DecideExtension(caller);
         if (!asked.Succeeded)
         {
-            return asked.Refusal;
+            return await db.KeepAttemptAsync(clock, asked.Refusal, duty, duty.Number, cancellationToken);
         }
 
         if (consent && await ExtendAsync(db, duty, asked.Value.Days, cancellationToken) is { } refusal)

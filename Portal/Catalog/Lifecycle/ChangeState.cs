@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Catalog.Duties;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -47,7 +48,9 @@ public sealed class ResourceTurn(
 
         var (resource, published) = found.Value;
         var taken = act(resource, published, clock.Today(), clock.UtcNow());
-        return taken.Succeeded ? await SaveAsync(db, resource, published, action, notice, reason, cancellationToken) : taken;
+        return taken.Succeeded
+            ? await SaveAsync(db, resource, published, action, notice, reason, cancellationToken)
+            : await db.KeepAttemptAsync(clock, taken.Refusal, resource, resource.Code, cancellationToken);
     }
 
     internal async Task<Result> RetireAsync(Guid resourceId, string reason, Guid? successorId, Caller caller, CancellationToken cancellationToken)
@@ -68,7 +71,7 @@ public sealed class ResourceTurn(
         var retired = resource.Retire(published, reason, successorId, caller, clock.Today(), clock.UtcNow());
         if (!retired.Succeeded)
         {
-            return retired;
+            return await db.KeepAttemptAsync(clock, retired.Refusal, resource, resource.Code, cancellationToken);
         }
 
         var open = await db.ResourceRevisions.Where(r => r.ResourceId == resourceId && r.Number > published.Number).ToListAsync(cancellationToken);

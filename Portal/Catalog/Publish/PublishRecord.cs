@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Catalog.Duties;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 using Portal.Organization;
@@ -35,7 +36,7 @@ public sealed class PublishRecord(
         var published = revision.Publish(caller, context.Today, now);
         if (!published.Succeeded)
         {
-            return published.Refusal;
+            return await db.KeepAttemptAsync(clock, published.Refusal, revision, null, cancellationToken);
         }
 
         var resource = await db.InformationResources.SingleAsync(r => r.Id == revision.ResourceId, cancellationToken);

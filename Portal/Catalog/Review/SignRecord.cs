@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Catalog.Duties;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -27,7 +28,7 @@ public sealed class SignRecord(IDbContextFactory<PortalDbContext> contexts, Upda
         var signed = revision.Sign(caller, clock.UtcNow());
         if (!signed.Succeeded)
         {
-            return signed;
+            return await db.KeepAttemptAsync(clock, signed.Refusal, revision, null, cancellationToken);
         }
 
         await duties.SignedAsync(db, revision, caller, cancellationToken);

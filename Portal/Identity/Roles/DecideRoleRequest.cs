@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Identity.Users;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 using Portal.Organization;
@@ -37,18 +38,18 @@ public sealed class DecideRoleRequest(
 
         if (caller.Is(request.UserId))
         {
-            return IdentityRefusals.OwnRights;
+            return await db.KeepAttemptAsync(clock, IdentityRefusals.OwnRights, request, null, cancellationToken);
         }
 
         if (caller.Is(request.ProposedBy) || caller.Is(request.EndorsedBy))
         {
-            return IdentityRefusals.SecondPerson;
+            return await db.KeepAttemptAsync(clock, IdentityRefusals.SecondPerson, request, null, cancellationToken);
         }
 
         var role = await db.Roles.SingleAsync(r => r.Id == request.RoleId, cancellationToken);
         if (request.UserId is null && caller.Roles.Contains(role.Name, StringComparer.Ordinal))
         {
-            return IdentityRefusals.OwnRights;
+            return await db.KeepAttemptAsync(clock, IdentityRefusals.OwnRights, request, null, cancellationToken);
         }
 
         var done = approve

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -27,7 +28,7 @@ public sealed class ProposePermission(IDbContextFactory<PortalDbContext> context
 
         if (caller.Roles.Contains(role.Name, StringComparer.Ordinal))
         {
-            return IdentityRefusals.OwnRights;
+            return await db.KeepAttemptAsync(clock, IdentityRefusals.OwnRights, role, null, cancellationToken);
         }
 
         if (string.IsNullOrWhiteSpace(reason))

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Identity.Users;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 using Portal.Organization;
@@ -22,13 +23,13 @@ public sealed class ProposeRole(IDbContextFactory<PortalDbContext> contexts, Not
             return IdentityRefusals.NotAllowed;
         }
 
-        if (caller.Is(userId))
-        {
-            return IdentityRefusals.OwnRights;
-        }
-
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == userId, cancellationToken);
+        if (caller.Is(userId))
+        {
+            return user is null ? IdentityRefusals.OwnRights : await db.KeepAttemptAsync(clock, IdentityRefusals.OwnRights, user, null, cancellationToken);
+        }
+
         var role = await db.Roles.SingleOrDefaultAsync(r => r.Id == roleId, cancellationToken);
         if (user is null || role is null)
         {
@@ -84,13 +85,13 @@ public sealed class RevokeRole(IDbContextFactory<PortalDbContext> contexts, Time
             return IdentityRefusals.NotAllowed;
         }
 
-        if (caller.Is(userId))
-        {
-            return IdentityRefusals.OwnRights;
-        }
-
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == userId, cancellationToken);
+        if (caller.Is(userId))
+        {
+            return user is null ? IdentityRefusals.OwnRights : await db.KeepAttemptAsync(clock, IdentityRefusals.OwnRights, user, null, cancellationToken);
+        }
+
         var role = await db.Roles.SingleOrDefaultAsync(r => r.Id == roleId, cancellationToken);
         if (user is null || role is null)
         {

@@ -61,9 +61,9 @@ internal sealed class FourEyesRegister : JournalRegister
 {
     public override string Code => "FourEyes";
 
-    public override IReadOnlyList<string> Groupings => ["Person", "Department", "Action", "Month"];
+    public override IReadOnlyList<string> Groupings => ["Person", "Department", "Refusal", "Month"];
 
-    protected override IReadOnlyList<Shown<JournalRow>> Shape { get; } = [At, MonthOf, Actor, Department, Action, Record, new("Detail", CellKind.Text, row => DetailOf(row), 2), Address];
+    protected override IReadOnlyList<Shown<JournalRow>> Shape { get; } = [At, MonthOf, Actor, Department, Record, new("Refusal", CellKind.Word, row => row.Changes.FirstOrDefault()?.New is { } code ? Word.Of(code) : null, 2.4f), Address];
 
     protected override IReadOnlyList<Measured<JournalRow>> Counted { get; } = [Measured<JournalRow>.Rows("Attempts", inChart: true)];
 
@@ -92,5 +92,5 @@ internal sealed class ExportsRegister : JournalRegister
     ];
 
     protected override IQueryable<JournalRow> Choose(IQueryable<JournalRow> rows) =>
-        rows.Where(row => row.Action.EndsWith("Exported") || row.Action.EndsWith(".PaperMade") || row.Action.EndsWith(".FileFetched") || row.Action.EndsWith(".CaseFileMade") || Others.Contains(row.Action));
+        rows.Where(row => row.Action.EndsWith("Exported") || row.Action.EndsWith(".PaperMade") || row.Action.EndsWith(".FileFetched") || row.Action.EndsWith(".CaseFileTaken") || Others.Contains(row.Action));
 }

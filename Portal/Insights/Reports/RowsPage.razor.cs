@@ -7,9 +7,11 @@ using Portal.Ui;
 namespace Portal.Insights.Reports;
 
 /// <summary>The rows a figure was made of, as they stood when the run was made.</summary>
-public sealed partial class RowsPage(ReadRun read, ICallerAccessor callers, RegisterWords words, IStringLocalizer<ReportsText> text, NavigationManager navigation) : ComponentBase
+public sealed partial class RowsPage(ReadRun read, IEnumerable<IFigureAction> actions, ICallerAccessor callers, RegisterWords words, IStringLocalizer<ReportsText> text, NavigationManager navigation) : ComponentBase
 {
     private RunView? view;
+    private IReadOnlyList<IFigureAction> offered = [];
+    private IReadOnlyCollection<string> ticked = [];
     private Refusal? refusal;
     private int measure;
     private string? column;
@@ -40,7 +42,9 @@ public sealed partial class RowsPage(ReadRun read, ICallerAccessor callers, Regi
     protected override async Task OnParametersSetAsync()
     {
         ReadAddress();
-        var found = await read.ExecuteAsync(RunId, await callers.GetAsync());
+        var caller = await callers.GetAsync();
+        var found = await read.ExecuteAsync(RunId, caller);
+        offered = [.. actions.Where(action => action.IsFor(caller))];
         view = found.Succeeded ? found.Value : null;
         refusal = found.Refusal;
     }

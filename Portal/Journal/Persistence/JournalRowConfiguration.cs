@@ -23,8 +23,12 @@ internal sealed class JournalRowConfiguration : IEntityTypeConfiguration<Journal
         row.Property(r => r.Address).HasMaxLength(64);
         row.Property(r => r.Changes).AsJson();
         row.HasIndex(r => new { r.Subject, r.SubjectId, r.Id });
-        row.HasIndex(r => new { r.ActorId, r.Id });
+        // The search shows the newest first and pages by (At, Id); both databases keep the key at the end of each index.
         row.HasIndex(r => r.At);
+        row.HasIndex(r => new { r.ActorId, r.At });
+        row.HasIndex(r => new { r.DepartmentId, r.At });
+        row.HasIndex(r => new { r.Action, r.At });
+        row.HasIndex(r => new { r.CaseNumber, r.At }).HasFilter("CaseNumber IS NOT NULL");
     }
 }
 
@@ -33,5 +37,9 @@ public static class JournalTables
     extension(PortalDbContext db)
     {
         internal DbSet<JournalRow> JournalRows => db.Set<JournalRow>();
+
+        internal DbSet<JournalSeal> JournalSeals => db.Set<JournalSeal>();
+
+        internal DbSet<JournalTimeStamp> JournalTimeStamps => db.Set<JournalTimeStamp>();
     }
 }

@@ -12,7 +12,8 @@ namespace Portal.Operations.Backup;
 /// <param name="BackedUpAt">UTC.</param>
 /// <param name="KeptAside">Folder with what was replaced; null when there was nothing.</param>
 /// <param name="Database">On SQL Server: the database that the DBA restores.</param>
-public sealed record RestoreDone(DateTime BackedUpAt, int Files, long Rows, string? KeptAside, string? Database);
+/// <param name="Journal">What the journal's seals and the anchor say to the restored data; null when there is no database yet.</param>
+public sealed record RestoreDone(DateTime BackedUpAt, int Files, long Rows, string? KeptAside, string? Database, Verification? Journal);
 
 /// <summary>
 /// Brings a backup back. Everything is checked before anything is touched; the database is unpacked beside the old one, checked
@@ -24,7 +25,7 @@ public sealed record RestoreDone(DateTime BackedUpAt, int Files, long Rows, stri
 /// </remarks>
 public sealed class RestorePortal(
     DatabaseOptions options, UploadOptions uploads, DatabaseGuard guard, FolderLock folderLock, PrepareDatabase prepare,
-    IDbContextFactory<PortalDbContext> contexts, IConfiguration configuration, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts, IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock)
 {
     /// <summary>An index kept elsewhere than in the data folder; it describes the old database and is made anew.</summary>
     public const string IndexFolderKey = "Search:Folder";
@@ -115,8 +116,8 @@ public sealed class RestorePortal(
 
             var aside = Swap(staging);
             var rows = manifest.Rows.Values.Sum();
-            await FinishAsync(file, manifest, caller, cancellationToken);
-            return new RestoreDone(manifest.CreatedAt, files, rows, aside, manifest.Database);
+            var journal = await FinishAsync(file, manifest, caller, cancellationToken);
+            return new RestoreDone(manifest.CreatedAt, files, rows, aside, manifest.Database, journal);
         }
         finally
         {
@@ -201,7 +202,7 @@ public sealed class RestorePortal(
         return kept ? aside : null;
     }
 
-    private async Task FinishAsync(string file, BackupManifest manifest, Caller caller, CancellationToken cancellationToken)
+    private async Task<Verification?> FinishAsync(string file, BackupManifest manifest, Caller caller, CancellationToken cancellationToken)
     {
         if (options.Provider == DatabaseProvider.Sqlite)
         {
@@ -210,13 +211,16 @@ public sealed class RestorePortal(
         else if ((await guard.ReadAppliedAsync(cancellationToken)).Count < guard.Known().Count)
         {
             // The DBA has not restored the database yet; there is no journal to write to.
-            return;
+            return null;
         }
 
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
         db.AddJournal(clock, "Operations.Restored", "Portal", null, Path.GetFileName(file),
             new FieldChange("BackedUpAt", null, manifest.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
         await db.SaveChangesAsync(cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        var verified = await scope.ServiceProvider.GetRequiredService<VerifyJournal>().ExecuteAsync(null, caller, cancellationToken);
+        return verified.Succeeded ? verified.Value : null;
     }
 
     private static bool Move(string from, string to)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 
 namespace Portal.Operations.Health;
@@ -57,4 +58,11 @@ internal sealed class DiskCheck(DatabaseOptions options, IConfiguration configur
             ? HealthCheckResult.Healthy($"{free} MB free")
             : HealthCheckResult.Degraded($"{free} MB free, {minimum} MB wanted"));
     }
+}
+
+/// <summary>Does this node seal the journal? What stands in the way is a warning: people can go on working, and rows are sealed later.</summary>
+internal sealed class SealingCheck(SealingState state) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(state.Last.Problem == SealingProblem.None ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(state.Last.Problem.ToString()));
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Clocks;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -23,7 +24,7 @@ public sealed class ResolveCorrection(IDbContextFactory<PortalDbContext> context
         var resolved = correction.Resolve(isCorrected, answer, caller, clock.UtcNow());
         if (!resolved.Succeeded)
         {
-            return resolved;
+            return await db.KeepAttemptAsync(clock, resolved.Refusal, correction, correction.Number, cancellationToken);
         }
 
         await ShareClocks.FinishAsync(db, Correction.Kind, correction.Id, clock.Today(), cancellationToken);

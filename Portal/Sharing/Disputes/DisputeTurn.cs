@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -67,7 +68,7 @@ public sealed class DisputeTurn(IDbContextFactory<PortalDbContext> contexts, Not
         var done = act(move);
         if (!done.Succeeded)
         {
-            return done;
+            return await db.KeepAttemptAsync(clock, done.Refusal, dispute, dispute.Number, cancellationToken);
         }
 
         db.Does(action, dispute.Number, text.Trim());

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -33,7 +34,7 @@ public sealed class AskUseChange(IDbContextFactory<PortalDbContext> contexts, No
 }
 
 /// <summary>The provider's leader consents to another use, or declines with a reason (decree 809 art. 25).</summary>
-public sealed class DecideUseChange(IDbContextFactory<PortalDbContext> contexts, Notifier notifier)
+public sealed class DecideUseChange(IDbContextFactory<PortalDbContext> contexts, Notifier notifier, TimeProvider clock)
 {
     public async Task<Result> ExecuteAsync(Guid grantId, bool consent, string? reason, Caller caller, CancellationToken cancellationToken = default)
     {
@@ -49,7 +50,7 @@ public sealed class DecideUseChange(IDbContextFactory<PortalDbContext> contexts,
         var decided = grant.DecideChange(consent, reason, caller);
         if (!decided.Succeeded)
         {
-            return decided.Refusal;
+            return await db.KeepAttemptAsync(clock, decided.Refusal, grant, grant.Number, cancellationToken);
         }
 
         db.Does(consent ? "Sharing.ChangeGranted" : "Sharing.ChangeDenied", grant.Number, reason?.Trim());

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Catalog;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -39,7 +40,7 @@ public sealed class SignForm(IDbContextFactory<PortalDbContext> contexts, Reques
         var signed = form.Sign(context.Value.Gaps(form.Content), caller, now);
         if (!signed.Succeeded)
         {
-            return signed.Refusal;
+            return await db.KeepAttemptAsync(clock, signed.Refusal, form, null, cancellationToken);
         }
 
         var settled = await notifier.SettleAsync(db, SharingTasks.Form(form.Id), caller.UserId, SharingNotices.FormDone, SharingPaths.Form(form.Id), [form.JournalLabel, caller.Name], cancellationToken);

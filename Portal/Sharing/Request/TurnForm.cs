@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Journal;
 using Portal.Kernel;
 using Portal.Notifications;
 
@@ -105,7 +106,7 @@ public sealed class ReturnForm(IDbContextFactory<PortalDbContext> contexts, Noti
         var returned = form.Return(reason, caller, clock.UtcNow());
         if (!returned.Succeeded)
         {
-            return returned;
+            return await db.KeepAttemptAsync(clock, returned.Refusal, form, null, cancellationToken);
         }
 
         var settled = await notifier.SettleAsync(db, SharingTasks.Form(form.Id), caller.UserId, SharingNotices.FormDone, SharingPaths.Form(form.Id), [form.JournalLabel, caller.Name], cancellationToken);

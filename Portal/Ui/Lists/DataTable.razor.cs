@@ -222,11 +222,12 @@ public sealed partial class DataTable<T>(IJSRuntime script, IStringLocalizer<UiT
 
     private static RenderFragment Cell(TableColumn<T> column, T row) => builder =>
     {
-        if (column.Href is not null)
+        var href = column.Href?.Invoke(row);
+        if (href is not null)
         {
             builder.OpenElement(0, "a");
             builder.AddAttribute(1, "class", "row-link");
-            builder.AddAttribute(2, "href", column.Href(row));
+            builder.AddAttribute(2, "href", href);
         }
 
         if (column.ChildContent is not null)
@@ -238,7 +239,7 @@ public sealed partial class DataTable<T>(IJSRuntime script, IStringLocalizer<UiT
             builder.AddContent(4, column.Value?.Invoke(row));
         }
 
-        if (column.Href is not null)
+        if (href is not null)
         {
             builder.CloseElement();
         }

@@ -22,9 +22,9 @@ public sealed class TableColumn<T> : ComponentBase
     [Parameter]
     public Func<T, string?>? Value { get; set; }
 
-    /// <summary>Makes the cell a link to the row's page.</summary>
+    /// <summary>Makes the cell a link to the row's page; a row without one stays text.</summary>
     [Parameter]
-    public Func<T, string>? Href { get; set; }
+    public Func<T, string?>? Href { get; set; }
 
     [Parameter]
     public bool Sortable { get; set; }

@@ -203,6 +203,30 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "JournalSeal",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Form = table.Column<int>(type: "int", nullable: false),
+                    FirstId = table.Column<long>(type: "bigint", nullable: false),
+                    LastId = table.Column<long>(type: "bigint", nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    Entries = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    EntriesHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SealedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    HashAlgorithm = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SignatureAlgorithm = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    KeyId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Signature = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalSeal", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LegalText",
                 columns: table => new
                 {
@@ -494,6 +518,38 @@ namespace Portal.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditFinding",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RaisedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IssuedBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Returns = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ClosedBy = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Conclusion = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditFinding", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AuditFinding_Department_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Department",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BusinessItem",
                 columns: table => new
                 {
@@ -682,6 +738,26 @@ namespace Portal.Data.SqlServer.Migrations
                         column: x => x.DepartmentId,
                         principalTable: "Department",
                         principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JournalTimeStamp",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Authority = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Token = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JournalTimeStamp", x => x.Number);
+                    table.ForeignKey(
+                        name: "FK_JournalTimeStamp_JournalSeal_Number",
+                        column: x => x.Number,
+                        principalTable: "JournalSeal",
+                        principalColumn: "Number",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2303,6 +2379,22 @@ namespace Portal.Data.SqlServer.Migrations
                 column: "ReversesId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditFinding_DepartmentId_State",
+                table: "AuditFinding",
+                columns: new[] { "DepartmentId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditFinding_Number",
+                table: "AuditFinding",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditFinding_State_IssuedOn",
+                table: "AuditFinding",
+                columns: new[] { "State", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BusinessItem_DepartmentId_NameKey",
                 table: "BusinessItem",
                 columns: new[] { "DepartmentId", "NameKey" },
@@ -2563,9 +2655,14 @@ namespace Portal.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_JournalRow_ActorId_Id",
+                name: "IX_JournalRow_Action_At",
                 table: "JournalRow",
-                columns: new[] { "ActorId", "Id" });
+                columns: new[] { "Action", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalRow_ActorId_At",
+                table: "JournalRow",
+                columns: new[] { "ActorId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_JournalRow_At",
@@ -2573,9 +2670,30 @@ namespace Portal.Data.SqlServer.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_JournalRow_CaseNumber_At",
+                table: "JournalRow",
+                columns: new[] { "CaseNumber", "At" },
+                filter: "CaseNumber IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalRow_DepartmentId_At",
+                table: "JournalRow",
+                columns: new[] { "DepartmentId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_JournalRow_Subject_SubjectId_Id",
                 table: "JournalRow",
                 columns: new[] { "Subject", "SubjectId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalSeal_LastId",
+                table: "JournalSeal",
+                column: "LastId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_JournalSeal_SealedAt",
+                table: "JournalSeal",
+                column: "SealedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LawArticle_LawTextId_Number_InForceFrom",
@@ -3056,6 +3174,9 @@ namespace Portal.Data.SqlServer.Migrations
                 name: "AssetPosting");
 
             migrationBuilder.DropTable(
+                name: "AuditFinding");
+
+            migrationBuilder.DropTable(
                 name: "BusinessItem");
 
             migrationBuilder.DropTable(
@@ -3108,6 +3229,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "JournalRow");
+
+            migrationBuilder.DropTable(
+                name: "JournalTimeStamp");
 
             migrationBuilder.DropTable(
                 name: "LawArticle");
@@ -3195,6 +3319,9 @@ namespace Portal.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ImportBatch");
+
+            migrationBuilder.DropTable(
+                name: "JournalSeal");
 
             migrationBuilder.DropTable(
                 name: "LegalText");

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Insights.Reports;
 using Portal.Kernel;
 
-namespace Portal.Insights.Reports;
+namespace Portal.Insights;
 
 /// <param name="Departments">Names of the departments asked for; empty for all.</param>
 /// <param name="Repeats">Number of the run it repeats.</param>
@@ -93,6 +94,47 @@ public sealed class ReadRun(IDbContextFactory<PortalDbContext> contexts, ReportC
         return new RunRows(items, known ?? total);
     }
 
+    /// <summary>Rows behind a figure by key, or the first of them, named by their first columns in Chinese: they are quoted on official papers.</summary>
+    public async Task<Result<IReadOnlyList<PickedRow>>> PickAsync(FigureRows figure, IReadOnlyCollection<string> keys, int most, Caller caller, CancellationToken cancellationToken = default)
+    {
+        var found = await ExecuteAsync(figure.RunId, caller, cancellationToken);
+        if (!found.Succeeded)
+        {
+            return found.Refusal;
+        }
+
+        var (run, report) = (found.Value.Run, found.Value.Report);
+        if (run.State != ReportRunState.Done || RowChoice.Of(report, figure.Measure, figure.Column, figure.Value) is not { } chosen)
+        {
+            return InsightsRefusals.NotDone;
+        }
+
+        var wanted = keys.ToHashSet(StringComparer.Ordinal);
+        var picked = new List<PickedRow>();
+        try
+        {
+            await foreach (var row in files.ReadAsync(run.Id, null, cancellationToken))
+            {
+                if (chosen.Has(row) && (wanted.Count == 0 || wanted.Contains(row.K)))
+                {
+                    var words = report.Columns.Index().Where(one => !one.Item.IsLong).Take(4).Select(one => RegisterWords.OfficialCell(one.Item.Kind, row.Text(one.Index))).Where(word => word.Length > 0);
+                    picked.Add(new PickedRow(row.K, string.Join('，', words), row.H));
+                }
+
+                if (picked.Count == most)
+                {
+                    break;
+                }
+            }
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException)
+        {
+            return InsightsRefusals.RowsBroken;
+        }
+
+        return picked;
+    }
+
     /// <summary>What the repetition found; at most <see cref="RowComparison.MaxListed"/> rows are listed.</summary>
     public async Task<Result<IReadOnlyList<RowChange>>> ChangesAsync(Guid runId, Caller caller, CancellationToken cancellationToken = default)
     {
@@ -150,3 +192,6 @@ public sealed class RowChoice
         : column is null ? figures.Total[measure]
         : figures.Tables.FirstOrDefault(table => table.Column == column)?.Groups.FirstOrDefault(group => group.Value == value)?.Sums[measure];
 }
+
+/// <summary>A row by the words of its first columns.</summary>
+public sealed record PickedRow(string Key, string Label, string? Href);

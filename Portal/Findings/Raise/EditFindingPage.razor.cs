@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Portal.Findings.Follow;
+using Portal.Kernel;
+using Portal.Ui;
+
+namespace Portal.Findings.Raise;
+
+/// <summary>The auditor's form. A finding is a draft of its own, so what is typed goes straight into it within two seconds.</summary>
+public sealed partial class EditFindingPage(
+    ReadFinding read, WriteFinding write, IssueFinding issue, FindDepartments findDepartments, ICallerAccessor callers, FindingsWords words, TimeProvider clock, NavigationManager navigation) : ComponentBase, IDisposable
+{
+    private IReadOnlyList<Choice<string>> departments = [];
+    private FindingDetails? details;
+    private FindingContent? content;
+    private Autosave? autosave;
+    private ConfirmDialog? confirm;
+    private Refusal? refusal;
+    private DateOnly today;
+    private bool busy;
+    private bool isLeaving;
+
+    [Parameter]
+    public Guid FindingId { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        today = clock.Today();
+        autosave = new Autosave(clock, WriteAsync);
+        autosave.Changed += Redraw;
+        var caller = await callers.GetAsync();
+        departments = [.. (await findDepartments.ExecuteAsync(caller)).Select(one => new Choice<string>(one.Id.ToString(), one.Name))];
+        var found = await read.ExecuteAsync(FindingId, caller);
+        refusal = found.Refusal ?? (found.Value.Actions.MayWrite ? null : FindingsRefusals.WrongState(found.Value.Finding.State));
+        if (refusal is null)
+        {
+            (details, content) = (found.Value, found.Value.Finding.Content);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (autosave is not null)
+        {
+            autosave.Changed -= Redraw;
+            autosave.Dispose();
+        }
+    }
+
+    private void Touched(FindingContent changed)
+    {
+        content = changed;
+        autosave!.Touch();
+    }
+
+    private void Redraw() => _ = InvokeAsync(StateHasChanged);
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        var written = await write.ExecuteAsync(FindingId, content!, null, await callers.GetAsync(cancellationToken), cancellationToken);
+        refusal = written.Refusal ?? refusal;
+    }
+
+    private async Task SaveAsync()
+    {
+        busy = true;
+        await autosave!.FlushAsync();
+        busy = false;
+        Leave();
+    }
+
+    private async Task IssueAsync()
+    {
+        busy = true;
+        await autosave!.FlushAsync();
+        var name = departments.FirstOrDefault(one => one.Value == content!.DepartmentId?.ToString())?.Text ?? "";
+        if ((await confirm!.AskAsync(words.Of("Findings.IssueQuestion", name, content!.Days), requireReason: false)).Confirmed)
+        {
+            var issued = await issue.ExecuteAsync(FindingId, await callers.GetAsync());
+            refusal = issued.Refusal;
+            if (issued.Succeeded)
+            {
+                Leave();
+            }
+        }
+
+        busy = false;
+    }
+
+    private void Leave()
+    {
+        isLeaving = true;
+        StateHasChanged();
+        navigation.NavigateTo(FindingsPaths.Finding(FindingId));
+    }
+
+    private Task FlushBeforeLeavingAsync(LocationChangingContext leaving) => isLeaving ? Task.CompletedTask : autosave!.FlushAsync();
+}
