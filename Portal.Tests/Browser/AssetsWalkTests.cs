@@ -153,6 +153,28 @@ public sealed class AssetsWalkTests(BrowserFixture browser)
         }
     }
 
+    [Fact]
+    public async Task A_list_with_an_unknown_column_is_mapped_read_again_and_discarded()
+    {
+        await using var clerk = await browser.StartAsync("clerk", width: 375);
+        var page = clerk.Page;
+        await clerk.GoAsync(AssetsPaths.Import);
+        const string List = "资产编号,资产名称,分类代码,计量单位,数量,取得日期,原值,谁在管\n一、服务器\nZC-X1,服务器,A02010104,台,1,2024-07-15,12000,王强\n,合计,,,1,,12000,\n";
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "清单.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(List) });
+        await Expect(page.Locator("main")).ToContainTextAsync("有 1 列没有读入");
+        await page.GetByText("2 行不是资产，没有读入").ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("第 2 行（只有一格有内容）：一、服务器");
+        await page.GetByText("列的含义：读入 7 列").ClickAsync();
+        await clerk.AssertSoundAsync("the columns of an import");
+        await page.GetByLabel("谁在管").SelectOptionAsync(new SelectOptionValue { Label = "保管人" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "重新读取" }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("列的含义：读入 8 列，不认识 0 列");
+        await Expect(page.Locator("main")).Not.ToContainTextAsync("列没有读入");
+        await PressAsync(clerk, "放弃这次导入");
+        await Expect(page.Locator("main")).ToContainTextAsync("这次导入已放弃");
+        clerk.AssertQuiet();
+    }
+
     private async Task<Caller> ClerkAsync(IServiceProvider services)
     {
         await using var db = await browser.Portal.OpenAsync();
