@@ -271,6 +271,18 @@ public sealed class SealTests
     }
 
     [Fact]
+    public async Task The_first_run_anchors_every_seal_it_makes()
+    {
+        await using var journal = await SealedJournal.MakeAsync(0);
+        await journal.AddRowsAsync(SealWriter.MaxRows + 1);
+
+        Assert.True(await journal.SealAsync() >= 2);
+
+        Assert.Equal(1, AnchorLine.Read(journal.AnchorLines()[0])!.Seal);
+        Assert.Empty((await journal.VerifyAsync()).Notes);
+    }
+
+    [Fact]
     public void A_canonical_line_is_what_any_JSON_library_reads()
     {
         var row = new JournalRow

@@ -48,7 +48,7 @@ public sealed class SealJournal(
         {
             await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
             using var trusted = keys.Trusted();
-            if (await anchor.CatchUpAsync(db, trusted, cancellationToken) && problem == SealingProblem.None)
+            if (await anchor.CatchUpAsync(db, trusted, made, cancellationToken) && problem == SealingProblem.None)
             {
                 (problem, detail) = (SealingProblem.AnchorAhead, options.AnchorFile);
             }

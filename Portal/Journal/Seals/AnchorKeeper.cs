@@ -10,8 +10,9 @@ public sealed class AnchorKeeper(IAnchor anchor)
     private const int Step = 200;
 
     /// <summary>Adds what is missing.</summary>
+    /// <param name="made">Seals made by this very run.</param>
     /// <returns>Does the anchor hold, unacknowledged, a seal that is not in the database?</returns>
-    public async Task<bool> CatchUpAsync(PortalDbContext db, TrustedKeys keys, CancellationToken cancellationToken)
+    public async Task<bool> CatchUpAsync(PortalDbContext db, TrustedKeys keys, int made, CancellationToken cancellationToken)
     {
         var (known, ahead) = await LookBackAsync(db, keys, cancellationToken);
         if (ahead || await SealWriter.LastAsync(db, cancellationToken) is not { } newest || newest.Number <= known)
@@ -20,8 +21,8 @@ public sealed class AnchorKeeper(IAnchor anchor)
             return ahead;
         }
 
-        // An anchor that was not there begins with the newest seal, which stands for all before it. Filling it from the first would hide that it was gone.
-        var from = known ?? newest.Number - 1;
+        // An anchor that was not there begins with the seals of this run, or the newest, which stands for all before it. Filling it from the first would hide that it was gone.
+        var from = known ?? newest.Number - Math.Max(1, made);
         while (true)
         {
             var next = await db.JournalSeals.AsNoTracking().Where(s => s.Number > from).OrderBy(s => s.Number).Take(Step)

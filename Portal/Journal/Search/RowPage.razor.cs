@@ -30,6 +30,8 @@ public sealed partial class RowPage(ReadJournalRow read, JournalWords words, Cas
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 
+    private string Label(JournalRow row) => row.SubjectLabel.Length > 0 ? row.SubjectLabel : words.Subject(row.Subject, Culture);
+
     private string From(int from) => Navigation.With(new Dictionary<string, object?> { ["from"] = from <= 0 ? null : from });
 
     private async Task LoadAsync()
