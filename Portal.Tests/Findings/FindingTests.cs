@@ -49,7 +49,7 @@ public sealed class FindingTests : IAsyncLifetime
         var details = (await database.Get<ReadFinding>().ExecuteAsync(id, auditor)).Value;
         Assert.Equal(FindingState.Closed, details.Finding.State);
         Assert.False(details.IsRunning);
-        Assert.Equal(["Findings.Drafted", "Findings.Written", "Findings.Issued", "Findings.AnswerProposed", "Findings.AnswerSigned", "Findings.Closed"], await ActionsAsync(id));
+        Assert.Equal(["Findings.Drafted", "Findings.Written", "Findings.Issued", "Findings.AnswerProposed", "Findings.AnswerSigned", "Journal.FourEyesRefused", "Findings.Closed"], await ActionsAsync(id));
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public sealed class DraftFinding(IDbContextFactory<PortalDbContext> contexts, Re
 
         return content with
         {
-            RunId = rows.RunId, RunNumber = run.Value.Run.Number,
+            RunId = rows.RunId,
+            RunNumber = run.Value.Run.Number,
             Records = [.. found.Value.Select(row => new FindingRecord(row.Label, row.Href, row.Key))],
         };
     }

@@ -45,7 +45,11 @@ internal sealed class AssetsRegister : Report<AssetsRegister.Row>
             .GroupBy(one => new { one.DepartmentId, one.AssetId })
             .Select(group => new
             {
-                group.Key.DepartmentId, group.Key.AssetId, Quantity = group.Sum(one => one.Quantity), OriginalFen = group.Sum(one => one.OriginalFen), DepreciationFen = group.Sum(one => one.DepreciationFen),
+                group.Key.DepartmentId,
+                group.Key.AssetId,
+                Quantity = group.Sum(one => one.Quantity),
+                OriginalFen = group.Sum(one => one.OriginalFen),
+                DepreciationFen = group.Sum(one => one.DepreciationFen),
             })
             .Where(one => one.Quantity != 0 || one.OriginalFen != 0 || one.DepreciationFen != 0);
         var rows = from sum in sums
