@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Portal.Data;
 using Portal.Journal.CaseFiles;
-using Portal.Journal.Search;
 using Portal.Journal.Seals;
+using Portal.Journal.Search;
 using Portal.Journal.Verify;
 using Portal.Kernel;
 using Portal.Ui;

@@ -37,16 +37,20 @@ public sealed class ReportRunner(
     /// <summary>Makes this run, unless another node is at it.</summary>
     public async Task RunAsync(Guid runId, CancellationToken cancellationToken)
     {
-        if (!await TakeAsync(runId, cancellationToken))
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
+        // A claim of this node is taken over at once, because it is left from before a start; what is being made here is not.
+        if (!running.TryAdd(runId, stop))
         {
             return;
         }
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        running[runId] = stop;
         try
         {
-            await MakeAsync(runId, stop.Token);
+            if (await TakeAsync(runId, cancellationToken))
+            {
+                await MakeAsync(runId, stop.Token);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
