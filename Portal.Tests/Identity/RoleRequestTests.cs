@@ -23,7 +23,7 @@ public sealed class RoleRequestTests(PortalDatabase database) : IClassFixture<Po
         Assert.Equal(IdentityRefusals.SecondPerson, (await database.Get<DecideRoleRequest>().ExecuteAsync(request, true, null, first)).Refusal);
         Assert.Equal(RoleRequestStatus.Approved, (await database.Get<DecideRoleRequest>().ExecuteAsync(request, true, null, second)).Value);
         Assert.Equal([RoleCodes.Clerk], await database.RolesOfAsync(person.Id));
-        Assert.Equal(["Identity.RoleProposed", "Identity.RoleGranted"], (await database.ActionsOnAsync("User", person.Id)).TakeLast(2));
+        Assert.Equal(["Identity.RoleProposed", "Journal.FourEyesRefused", "Identity.RoleGranted"], (await database.ActionsOnAsync("User", person.Id)).TakeLast(3));
     }
 
     [Fact]
