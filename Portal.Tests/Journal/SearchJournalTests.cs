@@ -19,14 +19,14 @@ public sealed class SearchJournalTests(PortalDatabase database) : IClassFixture<
         var (id, number) = (Guid.CreateVersion7(), $"T-{Guid.NewGuid():N}"[..12]);
         await using (var db = await database.Contexts.OpenAsync(clerk))
         {
-            db.Does("Sharing.Submitted", number);
-            db.AddJournal(database.Clock, "Sharing.Submitted", "ShareCase", id, "不动产登记数据𠮷", new FieldChange("Purpose", "甲", "乙"));
+            db.Does("Sharing.FormSubmitted", number);
+            db.AddJournal(database.Clock, "Sharing.FormSubmitted", "ShareCase", id, "不动产登记数据𠮷", new FieldChange("Purpose", "甲", "乙"));
             await db.SaveChangesAsync();
         }
 
         JournalFilter[] ways =
         [
-            new(Person: clerk.Name[..10]), new(CaseNumber: number), new(Record: "登记数据𠮷"), new(Subject: "ShareCase", SubjectId: id), new(Person: clerk.Name, Action: "Sharing.Submitted"),
+            new(Person: clerk.Name[..10]), new(CaseNumber: number), new(Record: "登记数据𠮷"), new(Subject: "ShareCase", SubjectId: id), new(Person: clerk.Name, Action: "Sharing.FormSubmitted"),
             new(Person: clerk.Name, Action: "Sharing.*"), new(DepartmentId: clerk.DepartmentId, CaseNumber: number), new(Person: clerk.Name, From: database.Clock.Today(), To: database.Clock.Today()),
         ];
         foreach (var way in ways)
@@ -50,10 +50,10 @@ public sealed class SearchJournalTests(PortalDatabase database) : IClassFixture<
         var number = $"T-{Guid.NewGuid():N}"[..12];
         await using (var db = await database.OpenAsync())
         {
-            db.Does("Sharing.Submitted", number);
+            db.Does("Sharing.FormSubmitted", number);
             for (var i = 0; i < 120; i++)
             {
-                db.AddJournal(database.Clock, "Sharing.Submitted", "ShareCase", Guid.CreateVersion7(), $"{i}");
+                db.AddJournal(database.Clock, "Sharing.FormSubmitted", "ShareCase", Guid.CreateVersion7(), $"{i}");
             }
 
             await db.SaveChangesAsync();
@@ -160,10 +160,10 @@ public sealed class SearchJournalTests(PortalDatabase database) : IClassFixture<
         var number = $"T-{Guid.NewGuid():N}"[..12];
         await using (var db = await database.OpenAsync())
         {
-            db.Does("Sharing.Submitted", number);
+            db.Does("Sharing.FormSubmitted", number);
             for (var i = 0; i < 1100; i++)
             {
-                db.AddJournal(database.Clock, "Sharing.Submitted", "ShareCase", null, i == 0 ? "=1+1" : "㛃𠮷");
+                db.AddJournal(database.Clock, "Sharing.FormSubmitted", "ShareCase", null, i == 0 ? "=1+1" : "㛃𠮷");
             }
 
             await db.SaveChangesAsync();
