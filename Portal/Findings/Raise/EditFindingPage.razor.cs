@@ -53,6 +53,9 @@ public sealed partial class EditFindingPage(
         autosave!.Touch();
     }
 
+    private List<FieldLack> Lacks(params string[] fields) =>
+        [.. content!.Gaps().Where(gap => fields.Contains(gap.Field)).Select(gap => new FieldLack(gap.Field, words.Field(gap.Field))).Distinct()];
+
     private void Redraw() => _ = InvokeAsync(StateHasChanged);
 
     private async Task WriteAsync(CancellationToken cancellationToken)
