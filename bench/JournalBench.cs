@@ -67,7 +67,7 @@ internal static class JournalBench
         var sql = $$"""
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {{size}})
             INSERT INTO JournalRow (At, ActorId, ActorName, DepartmentId, DepartmentName, Action, Subject, SubjectId, SubjectLabel, CaseNumber, Changes)
-            SELECT strftime('%Y-%m-%d %H:%M:%S', 1577836800 + i * 20), CASE WHEN i % {{Actors}} = 7 THEN '{{person.ToString().ToUpperInvariant()}}' ELSE printf('00000000-0000-7000-8000-%012X', i % {{Actors}}) END, '经办' || (i % {{Actors}}),
+            SELECT strftime('%Y-%m-%d %H:%M:%S', 1577836800 + i * 20, 'unixepoch'), CASE WHEN i % {{Actors}} = 7 THEN '{{person.ToString().ToUpperInvariant()}}' ELSE printf('00000000-0000-7000-8000-%012X', i % {{Actors}}) END, '经办' || (i % {{Actors}}),
               CASE WHEN i % 50 = 3 THEN '{{department.ToString().ToUpperInvariant()}}' ELSE printf('00000000-0000-7000-9000-%012X', i % 50) END, '部门' || (i % 50),
               CASE i % 7 WHEN 0 THEN 'Sharing.Read' WHEN 1 THEN 'Catalog.Changed' WHEN 2 THEN 'Catalog.Signed' WHEN 3 THEN 'Sharing.FormSigned' WHEN 4 THEN 'Assets.PaperMade' WHEN 5 THEN 'Catalog.Published' ELSE 'Identity.SignInRefused' END,
               'ShareCase', printf('00000000-0000-7000-A000-%012X', i / 12), '政务数据事项' || (i / 12), CASE WHEN i % 3 = 0 THEN printf('GX-2026-%06d', i / 12) END,
