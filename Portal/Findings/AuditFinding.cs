@@ -34,7 +34,7 @@ public sealed record FindingContent
 {
     public const int TitleMaxLength = 100;
     public const int TextMaxLength = 3000;
-    public const int MaxRecords = 50;
+    public const int MaxRecords = 200;
     public const int MaxCitations = 10;
     public const int MinDays = 1;
     public const int MaxDays = 120;
@@ -155,12 +155,22 @@ public sealed class AuditFinding : IVersioned, IAudited
 
     public Signature RaisedBy { get; private init; } = new(null, "", null, null, default);
 
+    /// <summary>As in <see cref="RaisedBy"/>, where the database can ask for it: what waits for a second person is counted there.</summary>
+    public Guid? RaisedById { get; private init; }
+
+    public Guid? RaisedForId { get; private init; }
+
     public Signature? IssuedBy { get; private set; }
 
     /// <summary>Shanghai day of the issue, not counted.</summary>
     public DateOnly? IssuedOn { get; private set; }
 
     public FindingAnswer? Answer { get; private set; }
+
+    /// <summary>As in <see cref="Answer"/>, where the database can ask for it: null while nobody has drafted one.</summary>
+    public Guid? DrafterId { get; private set; }
+
+    public Guid? DrafterForId { get; private set; }
 
     /// <summary>Shanghai day on which the last answer was signed.</summary>
     public DateOnly? AnsweredOn { get; private set; }
@@ -187,11 +197,14 @@ public sealed class AuditFinding : IVersioned, IAudited
     /// <summary>The department has to do something.</summary>
     public bool AwaitsDepartment => State is FindingState.Issued or FindingState.Returned;
 
-    public bool IsJournaled(string property) => property is not nameof(ChangedAt);
+    public bool IsJournaled(string property) => property is not (nameof(ChangedAt) or nameof(RaisedById) or nameof(RaisedForId) or nameof(DrafterId) or nameof(DrafterForId));
+
+    /// <summary>The department it was issued to, when another answers for it today.</summary>
+    public Guid? FormerDepartmentId => IssuedOn is not null && Content.DepartmentId != DepartmentId ? Content.DepartmentId : null;
 
     public static AuditFinding Draft(string number, FindingContent content, Caller by, DateTime at) => new()
     {
-        Id = Guid.CreateVersion7(), Number = number, Content = content, DepartmentId = content.DepartmentId, RaisedBy = Signature.Of(by, at), ChangedAt = at,
+        Id = Guid.CreateVersion7(), Number = number, Content = content, DepartmentId = content.DepartmentId, RaisedBy = Signature.Of(by, at), RaisedById = by.UserId, RaisedForId = by.ActingFor?.UserId, ChangedAt = at,
     };
 
     /// <summary>A draft may be incomplete; only who raised it writes.</summary>
@@ -246,7 +259,7 @@ public sealed class AuditFinding : IVersioned, IAudited
             return FindingsRefusals.AnswerIncomplete(statement.Trim().Length, measures.Trim().Length);
         }
 
-        (Answer, ChangedAt) = (new FindingAnswer(statement.Trim(), measures.Trim(), Signature.Of(by, at), null), at);
+        (Answer, DrafterId, DrafterForId, ChangedAt) = (new FindingAnswer(statement.Trim(), measures.Trim(), Signature.Of(by, at), null), by.UserId, by.ActingFor?.UserId, at);
         return Result.Done;
     }
 
@@ -287,7 +300,8 @@ public sealed class AuditFinding : IVersioned, IAudited
             return refusal;
         }
 
-        (Returns, Answer, AnsweredOn, State, ChangedAt) = ([.. Returns, new FindingReturn(Answer!, reason.Trim(), Signature.Of(by, at))], null, null, FindingState.Returned, at);
+        (Returns, State, ChangedAt) = ([.. Returns, new FindingReturn(Answer!, reason.Trim(), Signature.Of(by, at))], FindingState.Returned, at);
+        (Answer, AnsweredOn, DrafterId, DrafterForId) = (null, null, null, null);
         return Result.Done;
     }
 
@@ -313,8 +327,9 @@ public sealed class AuditFinding : IVersioned, IAudited
         return Result.Done;
     }
 
-    /// <summary>The department has ended; its successor answers.</summary>
-    internal void Succeed(Guid successor) => DepartmentId = successor;
+    /// <summary>The department has ended; its successor answers. What was issued keeps whom it was issued to, and what was said keeps who said it.</summary>
+    internal void Succeed(Guid successor, DateTime at) =>
+        (DepartmentId, Content, ChangedAt) = (successor, State == FindingState.Draft ? Content with { DepartmentId = successor } : Content, at);
 
     private Refusal? Judge(string reason, Caller by) =>
         State != FindingState.Answered ? FindingsRefusals.WrongState(State) : RaisedBy.IsOf(by) ? FindingsRefusals.RaiserCannotClose : Reason(reason);

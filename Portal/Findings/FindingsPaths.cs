@@ -7,7 +7,12 @@ public static class FindingsPaths
     public const string New = "/findings/new";
     public const string Report = "/findings/report";
 
+    /// <summary>Findings past their day.</summary>
+    public const string Overdue = "/findings?overdue=1";
+
     public static string Finding(Guid id) => $"{Findings}/{id}";
+
+    public static string Waiting(FindingTask task) => $"{Findings}?waiting={task}";
 
     public static string Edit(Guid id) => $"{Findings}/{id}/edit";
 
@@ -35,5 +40,9 @@ public static class FindingsNotices
     public const string Withdrawn = "Findings.Notice.Withdrawn";
     public const string Moved = "Findings.Notice.Moved";
 
-    internal static readonly string[] Tasks = [Issued, ToSign, Answered, Returned];
+    /// <summary>To the people of the successor, when something is open.</summary>
+    public const string Inherited = "Findings.Notice.Inherited";
+    public const string Succeeded = "Findings.Notice.Succeeded";
+
+    internal static readonly string[] Tasks = [Issued, ToSign, Answered, Returned, Inherited];
 }

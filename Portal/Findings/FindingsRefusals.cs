@@ -38,4 +38,10 @@ public static class FindingsRefusals
     public static Refusal ReasonRequired(int max) => new(RefusalKind.Invalid, "Findings.ReasonRequired", max);
 
     public static Refusal TooManyFiles(int max) => new(RefusalKind.Conflict, "Findings.TooManyFiles", max);
+
+    /// <summary>The figure has more rows than a finding takes: some have to be ticked.</summary>
+    public static Refusal TooManyRows(int max) => new(RefusalKind.Invalid, "Findings.TooManyRows", max);
+
+    /// <summary>One report to the government holds at most so many findings.</summary>
+    public static Refusal TooManyFindings(int count, int max) => new(RefusalKind.Invalid, "Findings.TooManyFindings", count, max);
 }

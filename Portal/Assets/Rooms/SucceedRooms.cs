@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
+using Portal.Identity;
 using Portal.Kernel;
 using Portal.Notifications;
 

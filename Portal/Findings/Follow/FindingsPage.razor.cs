@@ -13,25 +13,30 @@ public sealed partial class FindingsPage(ListFindings list, ICallerAccessor call
     private DateOnly today;
     private int overdue;
     private bool mayRaise;
+    private bool mayReport;
 
     protected override async Task OnInitializedAsync()
     {
         today = clock.Today();
         var caller = await callers.GetAsync();
         mayRaise = caller.ReachOf(FindingsPermissions.Raise) == Reach.All;
+        mayReport = mayRaise || caller.ReachOf(FindingsPermissions.Follow) == Reach.All;
         refusal = caller.MayUse() ? null : FindingsRefusals.NotAllowed;
     }
 
-    private string To(FindingState? state, bool isOverdue, bool waiting) =>
-        navigation.With(new Dictionary<string, object?> { ["state"] = state?.ToString(), ["overdue"] = isOverdue ? "1" : null, ["waiting"] = waiting ? "1" : null, ["page"] = (int?)null });
+    private string To(FindingState? state = null, bool isOverdue = false, FindingTask? waiting = null) =>
+        navigation.With(new Dictionary<string, object?> { ["state"] = state?.ToString(), ["overdue"] = isOverdue ? "1" : null, ["waiting"] = waiting?.ToString(), ["page"] = (int?)null });
 
     private async Task<Page<FindingRow>> LoadAsync(TableQuery query, CancellationToken cancellationToken)
     {
         filter = new FindingFilter(
-            Enum.TryParse<FindingState>(navigation.ReadAll("state").FirstOrDefault(), out var wanted) && Enum.IsDefined(wanted) ? wanted : null, navigation.ReadAll("overdue").Any(), navigation.ReadAll("waiting").Any());
+            Read<FindingState>("state"), navigation.ReadAll("overdue").Any(), Read<FindingTask>("waiting"));
         var found = await list.ExecuteAsync(filter, query.Page, await callers.GetAsync(cancellationToken), cancellationToken);
         (counts, overdue) = (found.Counts, found.Overdue);
         StateHasChanged();
         return found.Page;
     }
+
+    private T? Read<T>(string name)
+        where T : struct, Enum => Enum.TryParse<T>(navigation.ReadAll(name).FirstOrDefault(), ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
 }

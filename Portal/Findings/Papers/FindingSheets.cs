@@ -49,7 +49,7 @@ internal sealed class FindingSheets(IReadOnlyDictionary<Guid, string> department
         var content = one.Content;
         return
         [
-            new Fact("被审计单位", Name(one)), new Fact("问题性质", content.Severity switch { FindingSeverity.Serious => "严重", FindingSeverity.Moderate => "较重", _ => "一般" }),
+            new Fact("被审计单位", one.FormerDepartmentId is { } former ? $"{Name(one)}（发出时为{departments.GetValueOrDefault(former, "")}，职能由其承接）" : Name(one)), new Fact("问题性质", content.Severity switch { FindingSeverity.Serious => "严重", FindingSeverity.Moderate => "较重", _ => "一般" }),
             new Fact("事实", content.Fact), new Fact("依据", string.Join('\n', content.Citations.Select(citation => citation.Shown).Append(content.OtherBasis).Where(basis => basis.Length > 0))),
             new Fact("涉及记录", content.Records.Count == 0 ? "—" : string.Join('\n', content.Records.Select(record => record.Label)) + (content.RunNumber.Length > 0 ? $"\n（报表 {content.RunNumber}）" : "")),
             new Fact("整改要求", content.Demand),

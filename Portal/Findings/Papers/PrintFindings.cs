@@ -13,7 +13,8 @@ namespace Portal.Findings.Papers;
 /// </summary>
 public sealed class PrintFindings(IDbContextFactory<PortalDbContext> contexts, IFileStore files, IDocumentWriter writer, TimeProvider clock)
 {
-    public const int MaxFindings = 500;
+    /// <summary>More than a reader of one paper takes; a longer period is reported in parts, and the page says so before it is asked for.</summary>
+    public int MaxFindings { get; init; } = 2000;
 
     public async Task<Result<StreamedDownload>> OneAsync(Guid findingId, Caller caller, CancellationToken cancellationToken = default)
     {
@@ -32,7 +33,8 @@ public sealed class PrintFindings(IDbContextFactory<PortalDbContext> contexts, I
         return writer.Download($"审计发现单-{one.Number}", sheets.One(one, [.. evidence.Select(file => file.Name)], caller.Name, now));
     }
 
-    public async Task<Result<StreamedDownload>> ReportAsync(DateOnly from, DateOnly to, Caller caller, CancellationToken cancellationToken = default)
+    /// <summary>How many findings issued in the period the report would hold; refused as the report itself would be.</summary>
+    public async Task<Result<int>> CountAsync(DateOnly from, DateOnly to, Caller caller, CancellationToken cancellationToken = default)
     {
         if (caller.ReachOf(FindingsPermissions.Raise) != Reach.All && caller.ReachOf(FindingsPermissions.Follow) != Reach.All)
         {
@@ -45,16 +47,32 @@ public sealed class PrintFindings(IDbContextFactory<PortalDbContext> contexts, I
         }
 
         await using var db = await contexts.OpenAsync(caller, cancellationToken);
-        var findings = await db.AuditFindings.AsNoTracking().VisibleTo(caller).Where(one => one.IssuedOn >= from && one.IssuedOn <= to).OrderBy(one => one.Number).Take(MaxFindings).ToListAsync(cancellationToken);
+        var count = await IssuedIn(db, from, to, caller).CountAsync(cancellationToken);
+        return count > MaxFindings ? FindingsRefusals.TooManyFindings(count, MaxFindings) : count;
+    }
+
+    public async Task<Result<StreamedDownload>> ReportAsync(DateOnly from, DateOnly to, Caller caller, CancellationToken cancellationToken = default)
+    {
+        var counted = await CountAsync(from, to, caller, cancellationToken);
+        if (!counted.Succeeded)
+        {
+            return counted.Refusal;
+        }
+
+        await using var db = await contexts.OpenAsync(caller, cancellationToken);
+        var findings = await IssuedIn(db, from, to, caller).OrderBy(one => one.Number).ToListAsync(cancellationToken);
         var sheets = new FindingSheets(await NamesAsync(db, findings, cancellationToken), await DuesAsync(db, findings, cancellationToken));
         db.AddJournal(clock, "Findings.PaperMade", AuditFinding.Kind, null, "审计报告", new FieldChange("Paper", null, "Report"), new FieldChange("Days", null, $"{FindingPeople.Day(from)}–{FindingPeople.Day(to)}"));
         await db.SaveChangesAsync(cancellationToken);
         return writer.Download($"审计报告{from:yyyyMMdd}-{to:yyyyMMdd}", sheets.Report(findings, from, to, caller.Name, clock.UtcNow()));
     }
 
+    private static IQueryable<AuditFinding> IssuedIn(PortalDbContext db, DateOnly from, DateOnly to, Caller caller) =>
+        db.AuditFindings.AsNoTracking().VisibleTo(caller).Where(one => one.IssuedOn >= from && one.IssuedOn <= to);
+
     private static Task<Dictionary<Guid, string>> NamesAsync(PortalDbContext db, IReadOnlyList<AuditFinding> findings, CancellationToken cancellationToken)
     {
-        var ids = findings.Select(one => one.DepartmentId).OfType<Guid>().Distinct().ToList();
+        var ids = findings.SelectMany(one => new[] { one.DepartmentId, one.FormerDepartmentId }).OfType<Guid>().Distinct().ToList();
         return db.Departments.Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken);
     }
 

@@ -9,14 +9,15 @@ using Portal.Sharing;
 namespace Portal.Insights.Desk;
 
 /// <summary>A counter of the desk; its link opens exactly that many rows.</summary>
-public sealed record DeskTile(string TextKey, int Count, string Href, bool IsWaiting);
+/// <param name="TextKey">Of the texts of the desk; with <paramref name="Part"/> its words stand instead.</param>
+public sealed record DeskTile(string TextKey, int Count, string Href, bool IsWaiting, PartCounter? Part = null);
 
-/// <summary>Something that waits for the reader: of the catalog, of sharing or of assets; one of the three.</summary>
-public sealed record DeskRow(WaitingRecord? Record = null, DeskMatter? Matter = null, AssetMatter? Asset = null)
+/// <summary>Something that waits for the reader: of the catalog, of sharing, of assets or of a folder above; one of the four.</summary>
+public sealed record DeskRow(WaitingRecord? Record = null, DeskMatter? Matter = null, AssetMatter? Asset = null, PartMatter? Part = null)
 {
-    public DateOnly? DueOn => Matter?.DueOn ?? Asset?.DueOn;
+    public DateOnly? DueOn => Matter?.DueOn ?? Asset?.DueOn ?? Part?.DueOn;
 
-    public DateTime? Since => Record?.Since ?? Matter?.Since ?? Asset?.Since;
+    public DateTime? Since => Record?.Since ?? Matter?.Since ?? Asset?.Since ?? Part?.Since;
 }
 
 /// <param name="PublishedOn">Shanghai day.</param>
@@ -28,7 +29,7 @@ public sealed record DeskPublication(Guid ResourceId, string Name, string Depart
 public sealed record DeskView(IReadOnlyList<DeskTile> Tiles, IReadOnlyList<DeskRow> Waiting, Page<DeskMatter> Awaited, Page<Notice> News, IReadOnlyList<DeskPublication> Published);
 
 /// <summary>The desk by role: decisions of leaders and reviewers and the work of clerks in one list by due date, what others owe, and what is new.</summary>
-public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, CatalogDesk catalog, SharingDesk sharing, AssetsDesk assets, NoticeDesk notices)
+public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, CatalogDesk catalog, SharingDesk sharing, AssetsDesk assets, NoticeDesk notices, IEnumerable<IDeskPart> parts)
 {
     public const int MaxRows = 8;
 
@@ -60,6 +61,14 @@ public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, Catalo
         tiles.AddRange(shared.Counters.Select(counter => new DeskTile(counter.TextKey, counter.Count, counter.Href, IsWaiting: true)));
         var held = await assets.ReadAsync(MaxRows, caller, cancellationToken);
         tiles.AddRange(held.Counters.Select(counter => new DeskTile(counter.TextKey, counter.Count, counter.Href, IsWaiting: true)));
+        var others = new List<PartMatter>();
+        foreach (var part in parts)
+        {
+            var read = await part.ReadAsync(MaxRows, caller, cancellationToken);
+            tiles.AddRange(read.Counters.Select(counter => new DeskTile("", counter.Count, counter.Href, IsWaiting: true, counter)));
+            others.AddRange(read.Waiting);
+        }
+
         var awaited = await sharing.AwaitedAsync(MaxShort, caller, cancellationToken);
         if (caller.May(SharingPermissions.Request))
         {
@@ -77,7 +86,8 @@ public sealed class ReadDesk(IDbContextFactory<PortalDbContext> contexts, Catalo
         }
 
         // What has a period comes first, by its end; the rest by how long it has waited.
-        var waiting = shared.Waiting.Select(matter => new DeskRow(Matter: matter)).Concat(records.Select(record => new DeskRow(record))).Concat(held.Waiting.Select(matter => new DeskRow(Asset: matter)));
+        var waiting = shared.Waiting.Select(matter => new DeskRow(Matter: matter)).Concat(records.Select(record => new DeskRow(record)))
+            .Concat(held.Waiting.Select(matter => new DeskRow(Asset: matter))).Concat(others.Select(matter => new DeskRow(Part: matter)));
         return new DeskView(tiles, [.. waiting.OrderBy(row => row.DueOn ?? DateOnly.MaxValue).ThenBy(row => row.Since ?? DateTime.MaxValue).Take(MaxRows)], awaited, news, published);
     }
 

@@ -2490,6 +2490,12 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid?>("DepartmentId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("DrafterForId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("DrafterId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
 
@@ -2507,6 +2513,12 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<string>("RaisedBy")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid?>("RaisedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("RaisedForId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Returns")
                         .IsRequired()

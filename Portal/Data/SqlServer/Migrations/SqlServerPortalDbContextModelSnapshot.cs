@@ -2487,6 +2487,12 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid?>("DepartmentId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("DrafterForId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("DrafterId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("date");
 
@@ -2504,6 +2510,12 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<string>("RaisedBy")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid?>("RaisedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("RaisedForId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Returns")
                         .IsRequired()

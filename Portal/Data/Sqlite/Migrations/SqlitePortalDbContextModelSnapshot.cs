@@ -2458,6 +2458,12 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<Guid?>("DepartmentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DrafterForId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DrafterId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("EndedOn")
                         .HasColumnType("TEXT");
 
@@ -2474,6 +2480,12 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("RaisedBy")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RaisedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RaisedForId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Returns")

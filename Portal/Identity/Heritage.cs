@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 
-namespace Portal.Assets;
+namespace Portal.Identity;
 
 /// <summary>A department that has ended, and the one that stands for it today, at the end of the chain of successors.</summary>
 /// <param name="From">First day without it; its last day is included.</param>
-internal sealed record Heritage(Guid EndedId, string Ended, DateOnly From, Guid HeirId, string Heir)
+public sealed record Heritage(Guid EndedId, string Ended, DateOnly From, Guid HeirId, string Heir)
 {
     public string Reason => $"{Ended} → {Heir}";
 
