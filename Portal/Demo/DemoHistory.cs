@@ -113,6 +113,8 @@ internal sealed class DemoHistory(
         var run = new DemoRun(scope.ServiceProvider, inside, then, plan, file, people, new DemoContent(file, await DepartmentIdsAsync(cancellationToken), origins));
         var sharing = new DemoSharing(scope.ServiceProvider, inside, then, people, accounts, hours);
         await sharing.PlanAsync(scale.Requests, cancellationToken);
+        var audit = new DemoAudit(scope.ServiceProvider, inside, then, people, accounts, hours);
+        await audit.PlanAsync(cancellationToken);
         var said = clock.GetTimestamp();
         await run.ExecuteAsync(
             MeanwhileAsync,
@@ -128,12 +130,12 @@ internal sealed class DemoHistory(
         await MeanwhileAsync(end);
         await survey.WalkAsync(cancellationToken);
 
-        // Both tell their own stories; the clock must not go back between them.
+        // Each tells its own stories; the clock must not go back between them.
         async Task MeanwhileAsync(DateTime time)
         {
-            while (new[] { sharing.Next, assets.Next }.Min() is var at && at < time)
+            while (new[] { sharing.Next, assets.Next, audit.Next }.Min() is var at && at < time)
             {
-                await (sharing.Next <= at ? sharing.UntilAsync(at.AddTicks(1)) : assets.UntilAsync(at.AddTicks(1)));
+                await (sharing.Next <= at ? sharing.UntilAsync(at.AddTicks(1)) : assets.Next <= at ? assets.UntilAsync(at.AddTicks(1)) : audit.UntilAsync(at.AddTicks(1)));
             }
         }
     }
