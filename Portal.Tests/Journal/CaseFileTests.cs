@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Journal.CaseFiles;
 using Portal.Kernel;
 using Portal.Operations;
+using static Portal.Journal.CaseZip;
 
 namespace Portal.Journal;
 
@@ -148,58 +148,6 @@ public sealed class CaseFileTests
         await made.Value.WriteToAsync(stream, TestContext.Current.CancellationToken);
         return file;
     }
-
-    private static async Task FlipAsync(string from, string to, string member, double place)
-    {
-        await using var source = await ZipFile.OpenReadAsync(from, TestContext.Current.CancellationToken);
-        File.Delete(to);
-        await using var target = await ZipFile.OpenAsync(to, ZipArchiveMode.Create, TestContext.Current.CancellationToken);
-        foreach (var entry in source.Entries)
-        {
-            await using var content = await entry.OpenAsync(TestContext.Current.CancellationToken);
-            using var bytes = new MemoryStream();
-            await content.CopyToAsync(bytes);
-            if (entry.FullName == member)
-            {
-                bytes.GetBuffer()[(int)(place * bytes.Length)] ^= 1;
-            }
-
-            await using var stream = await target.CreateEntry(entry.FullName).OpenAsync(TestContext.Current.CancellationToken);
-            await stream.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
-        }
-    }
-
-    private static async Task<string> TextAsync(ZipArchive zip, string name)
-    {
-        using var reader = new StreamReader(await zip.GetEntry(name)!.OpenAsync(TestContext.Current.CancellationToken));
-        return await reader.ReadToEndAsync();
-    }
-
-    /// <summary>With the verifier of the file itself, unpacked, as its README says.</summary>
-    private static async Task<(int Code, string Output)> VerifyAsync(string file)
-    {
-        var folder = Path.Combine(Path.GetDirectoryName(file)!, "unpacked");
-        await ZipFile.ExtractToDirectoryAsync(file, folder, TestContext.Current.CancellationToken);
-        return await RunAsync(Path.Combine(folder, "verify.py"));
-    }
-
-    private static Task<(int Code, string Output)> RunAsync(params string[] arguments)
-    {
-        var python = Find("python3");
-        Assert.SkipUnless(python is not null || Environment.GetEnvironmentVariable("PORTAL_REQUIRE_BROWSER") is { Length: > 0 }, "python3 is not installed");
-        return RunProgramAsync(python ?? "python3", ["-B", .. arguments]);
-    }
-
-    private static async Task<(int Code, string Output)> RunProgramAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8 })!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output + await error);
-    }
-
-    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Prepend("/usr/bin")
-        .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     private sealed class TestCases : ICaseFile
     {
