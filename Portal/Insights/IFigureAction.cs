@@ -10,6 +10,9 @@ public interface IFigureAction
 
     bool IsFor(Caller caller);
 
+    /// <summary>Why it cannot be done with these rows, in the reader's language; shown in place of the link. Null when it can.</summary>
+    string? Refuse(FigureRows rows, IReadOnlyCollection<string> keys) => null;
+
     /// <param name="rows">Address of the rows the figure opens.</param>
     /// <param name="keys">Of the rows that were ticked; empty when none was.</param>
     string HrefOf(FigureRows rows, IReadOnlyCollection<string> keys);

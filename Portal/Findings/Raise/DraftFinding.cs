@@ -9,8 +9,20 @@ namespace Portal.Findings.Raise;
 /// <summary>An auditor begins a finding, alone or from the rows of a figure; it has its number and its page from then on. A draft may be incomplete.</summary>
 public sealed class DraftFinding(IDbContextFactory<PortalDbContext> contexts, ReadRun readRun, TimeProvider clock)
 {
+    /// <summary>How many records it would take along; refused when the figure has more than a finding takes, before anything is made.</summary>
+    public async Task<Result<int>> LookAsync(FigureRows rows, IReadOnlyCollection<string> keys, Caller caller, CancellationToken cancellationToken = default)
+    {
+        if (caller.ReachOf(FindingsPermissions.Raise) != Reach.All)
+        {
+            return FindingsRefusals.NotAllowed;
+        }
+
+        var filled = await FillAsync(new FindingContent(), rows, keys, caller, cancellationToken);
+        return filled.Succeeded ? filled.Value.Records.Count : filled.Refusal;
+    }
+
     /// <param name="rows">The figure; null begins with an empty page.</param>
-    /// <param name="keys">Rows that were ticked; empty takes the first ones of the figure.</param>
+    /// <param name="keys">Rows that were ticked; empty takes all of the figure, when they are not too many.</param>
     public async Task<Result<Guid>> ExecuteAsync(FigureRows? rows, IReadOnlyCollection<string> keys, Caller caller, CancellationToken cancellationToken = default)
     {
         if (caller.ReachOf(FindingsPermissions.Raise) != Reach.All)
@@ -45,10 +57,15 @@ public sealed class DraftFinding(IDbContextFactory<PortalDbContext> contexts, Re
     private async Task<Result<FindingContent>> FillAsync(FindingContent content, FigureRows rows, IReadOnlyCollection<string> keys, Caller caller, CancellationToken cancellationToken)
     {
         var run = await readRun.ExecuteAsync(rows.RunId, caller, cancellationToken);
-        var found = await readRun.PickAsync(rows, keys, FindingContent.MaxRecords, caller, cancellationToken);
+        var found = await readRun.PickAsync(rows, keys, FindingContent.MaxRecords + 1, caller, cancellationToken);
         if (!run.Succeeded || !found.Succeeded)
         {
             return (run.Refusal ?? found.Refusal)!;
+        }
+
+        if (found.Value.Count > FindingContent.MaxRecords)
+        {
+            return FindingsRefusals.TooManyRows(FindingContent.MaxRecords);
         }
 
         return content with

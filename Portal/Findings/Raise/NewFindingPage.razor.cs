@@ -11,16 +11,29 @@ public sealed partial class NewFindingPage(DraftFinding draft, ICallerAccessor c
 {
     private FigureRows? rows;
     private Refusal? refusal;
+    private int? taken;
     private bool busy;
 
-    protected override void OnInitialized() => rows = Guid.TryParse(navigation.ReadAll("run").FirstOrDefault(), out var run)
+    private IReadOnlyList<string> Ticked => [.. navigation.ReadAll("row")];
+
+    protected override async Task OnInitializedAsync()
+    {
+        rows = Read();
+        if (rows is not null)
+        {
+            var looked = await draft.LookAsync(rows, Ticked, await callers.GetAsync());
+            (taken, refusal) = (looked.Succeeded ? looked.Value : null, looked.Refusal);
+        }
+    }
+
+    private FigureRows? Read() => Guid.TryParse(navigation.ReadAll("run").FirstOrDefault(), out var run)
         ? new FigureRows(run, int.TryParse(navigation.ReadAll("measure").FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var measure) ? measure : 0, navigation.ReadAll("by").FirstOrDefault(), navigation.ReadAll("value").FirstOrDefault())
         : null;
 
     private async Task BeginAsync()
     {
         busy = true;
-        var begun = await draft.ExecuteAsync(rows, [.. navigation.ReadAll("row")], await callers.GetAsync());
+        var begun = await draft.ExecuteAsync(rows, Ticked, await callers.GetAsync());
         (busy, refusal) = (false, begun.Refusal);
         if (begun.Succeeded)
         {
