@@ -17,6 +17,7 @@ public sealed partial class DeskCounterTests(BrowserFixture browser)
     [InlineData("authority")]
     [InlineData("office")]
     [InlineData("supervision")]
+    [InlineData("auditor")]
     public async Task A_counter_opens_exactly_its_rows(string user)
     {
         await using var session = await browser.StartAsync(user);

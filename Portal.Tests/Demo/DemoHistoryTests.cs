@@ -2,9 +2,12 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Portal.Calendar;
 using Portal.Catalog;
+using Portal.Clocks;
 using Portal.Data;
 using Portal.Drafts;
+using Portal.Findings;
 using Portal.Identity;
+using Portal.Insights;
 using Portal.Kernel;
 using Portal.Organization;
 
@@ -140,6 +143,32 @@ public sealed class DemoHistoryTests(DemoDatabase demo) : IClassFixture<DemoData
 
         Assert.NotEmpty(answered);
         Assert.All(answered.SelectMany(revision => revision.Content.DuplicateAnswers), answer => Assert.True(answer.IsGiven));
+    }
+
+    [Fact]
+    public async Task The_auditors_left_runs_and_findings_in_every_state()
+    {
+        await using var db = await demo.Database.OpenAsync();
+        var findings = await db.AuditFindings.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(Enum.GetValues<FindingState>().Order(), findings.Select(one => one.State).Distinct().Order());
+        Assert.Contains(findings, one => one.State == FindingState.Closed && one.Returns.Count == 1);
+        Assert.Contains(findings, one => one.AwaitsDepartment && one.DrafterId is not null);
+        Assert.Contains(findings, one => one.Content.Records.Any(record => record.Href is not null));
+        Assert.All(findings.Where(one => one.ClosedBy is not null), one => Assert.NotEqual(one.RaisedById, one.ClosedBy!.ById));
+
+        // Each has a clock for each round, running as long as the department is asked; one is past its day.
+        var clocks = await db.CaseClocks.AsNoTracking().Where(clock => clock.CaseKind == AuditFinding.Kind).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.All(findings, one => Assert.Equal(one.IssuedOn is null ? 0 : 1 + one.Returns.Count, clocks.Count(clock => clock.CaseId == one.Id)));
+        Assert.All(findings, one => Assert.Equal(one.AwaitsDepartment, clocks.Any(clock => clock.CaseId == one.Id && clock.FinishedOn is null)));
+        Assert.Contains(clocks, clock => clock.FinishedOn is null && clock.DueOn < demo.Database.Clock.Today());
+
+        var runs = await db.ReportRuns.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["Grants", "SharingTimeliness", "Systems"], runs.Select(run => run.ReportCode).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(runs, run => Assert.Equal(ReportRunState.Done, run.State));
+        Assert.Contains(runs, run => run.Differences is { Changed: > 0 });
+        var saved = await db.SavedReports.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(saved, one => one.IsShared);
+        Assert.Contains(saved, one => one.Schedule != ReportSchedule.None);
     }
 
     [Fact]

@@ -62,6 +62,19 @@ public sealed class FindingTests : IAsyncLifetime
         Assert.Equal(["DepartmentId", "Title", "Fact", "Demand", "Citations"], refusal.Gaps.Select(gap => gap.Field));
     }
 
+    [Theory]
+    [InlineData(FindingSeverity.Minor, 0)]
+    [InlineData(FindingSeverity.Moderate, 30)]
+    [InlineData(FindingSeverity.Serious, 5)]
+    public async Task A_draft_is_read_as_it_was_written(FindingSeverity severity, int days)
+    {
+        var id = (await database.Get<DraftFinding>().ExecuteAsync(null, [], auditor)).Value;
+        Assert.Null((await database.Get<WriteFinding>().ExecuteAsync(id, new FindingContent { Severity = severity, Days = days }, null, auditor)).Refusal);
+
+        var content = (await database.Get<ReadFinding>().ExecuteAsync(id, auditor)).Value.Finding.Content;
+        Assert.Equal((severity, days), (content.Severity, content.Days));
+    }
+
     [Fact]
     public async Task Who_drafted_the_answer_does_not_sign_it()
     {

@@ -9,6 +9,8 @@ using Portal.Insights.Reports;
 using Portal.Kernel;
 using Portal.Law;
 using Portal.Organization;
+using Portal.Systems;
+using Portal.Systems.Maintain;
 
 namespace Portal.Demo;
 
@@ -62,16 +64,22 @@ internal sealed class DemoAudit(IServiceProvider services, IDbContextFactory<Por
         At(0.93, () => RunAsync(First, "Grants", cancellationToken));
         At(0.995, () => RepeatAsync(Second, "SharingTimeliness", cancellationToken));
 
-        Tell(others[0], [(0.305, Issue(First, SystemGaps)), (0.42, Answer(true)), (0.43, Sign), (0.50, Close)]);
-        Tell(others[1 % others.Count], [(0.45, Issue(Second, SystemGaps with { Severity = FindingSeverity.Serious, Days = 15 }))]);
-        Tell(others[2 % others.Count], [(0.46, Issue(First, SystemGaps)), (0.60, Answer(false)), (0.61, Sign), (0.72, Return)]);
-        Tell(others[3 % others.Count], [(0.48, Issue(Second, SystemGaps)), (0.53, Answer(false)), (0.54, Sign), (0.58, Return), (0.66, Answer(true)), (0.67, Sign), (0.74, Close)]);
-        Tell(others[4 % others.Count], [(0.50, Issue(First, SystemGaps with { Severity = FindingSeverity.Minor })), (0.52, Withdraw)]);
+
+        // The first to answer really completes its systems, in the middle of a day: the same question about that day shows what was entered late.
+        var day = (int)(hours.Length * 0.41) / OfficeHours.MinutesPerDay * OfficeHours.MinutesPerDay;
+        At(day + 30, () => RunAsync(First, "Systems", cancellationToken, isToday: true));
+        At(day + 150, () => CompleteSystemsAsync(others[0], cancellationToken));
+        At(day + OfficeHours.MinutesPerDay + 45, () => RepeatAsync(Second, "Systems", cancellationToken));
+        Tell(others[0], [(0.305, Issue(First, SystemGaps)), (0.44, Answer(true)), (0.45, Sign), (0.50, Close)]);
+        Tell(others[1 % others.Count], [(0.455, Issue(Second, SystemGaps with { Title = "业务系统没有立项批复和资金来源", Severity = FindingSeverity.Serious, Days = 15 }))]);
+        Tell(others[2 % others.Count], [(0.46, Issue(First, SystemGaps with { Title = "系统使用范围和使用频率未登记" })), (0.60, Answer(false)), (0.61, Sign), (0.72, Return)]);
+        Tell(others[3 % others.Count], [(0.48, Issue(Second, SystemGaps with { Title = "系统登记项与立项文件不一致" })), (0.53, Answer(false)), (0.54, Sign), (0.58, Return), (0.66, Answer(true)), (0.67, Sign), (0.74, Close)]);
+        Tell(others[4 % others.Count], [(0.50, Issue(First, SystemGaps with { Title = "停用系统未办理注销登记", Severity = FindingSeverity.Minor })), (0.52, Withdraw)]);
         Tell(main, [(0.87, Issue(First, Lateness)), (0.94, Answer(true)), (0.955, Sign)]);
         Tell(others[0], [(0.88, Issue(Second, Lateness)), (0.95, Answer(true)), (0.965, Sign)]);
         Tell(main, [(0.935, Issue(First, Idle)), (0.975, Answer(false))]);
         Tell(main, [(0.96, Issue(Second, SystemGaps))]);
-        Tell(others[1 % others.Count], [(0.985, (story, token) => DraftAsync(story, First, Idle, token))]);
+        Tell(others[1 % others.Count], [(0.985, (story, token) => DraftAsync(story, First, Lateness with { Title = "延长答复没有事先征得主管部门同意" }, token))]);
         events.Sort((one, other) => one.At.CompareTo(other.At));
 
         void Tell(string department, (double Part, Func<Story, CancellationToken, Task> Act)[] steps)
@@ -95,9 +103,11 @@ internal sealed class DemoAudit(IServiceProvider services, IDbContextFactory<Por
         }
     }
 
+    private void At(double part, Func<Task> act) => At((int)(hours.Length * part), act);
+
     /// <summary>Milliseconds keep it apart from what others do in the same minute.</summary>
-    private void At(double part, Func<Task> act) =>
-        events.Add((hours.At(Math.Min((int)(hours.Length * part), hours.Length - 2)).AddSeconds(events.Count % 59).AddMilliseconds(830), act));
+    private void At(int minute, Func<Task> act) =>
+        events.Add((hours.At(Math.Min(minute, hours.Length - 2)).AddSeconds(events.Count % 59).AddMilliseconds(830), act));
 
     private static Matter SystemGaps => new(
         "Systems", "Department", WithGaps, FindingSeverity.Moderate, 30, "信息系统登记信息缺项", "抽查本单位已登记的信息系统，所列系统的审批部门、审批日期或资金来源等登记项没有填写，无法核实立项依据。",
@@ -115,9 +125,9 @@ internal sealed class DemoAudit(IServiceProvider services, IDbContextFactory<Por
         DemoRun.Require(await Use<SaveReport>().ExecuteAsync(new SavedReportForm(null, null, code, name, span, new ReportQuestion(clock.Today(), null, []), isShared, schedule), await CallerAsync(user, cancellationToken), cancellationToken), name);
 
     /// <summary>About the months up to the end of the last one; systems and rights of use as they stand the day before.</summary>
-    private async Task RunAsync(string user, string code, CancellationToken cancellationToken)
+    private async Task RunAsync(string user, string code, CancellationToken cancellationToken, bool isToday = false)
     {
-        var day = code == "SharingTimeliness" ? ReportQuestion.DaysOf(ReportSpan.LastMonth, clock.Today()).To : clock.Today().AddDays(-1);
+        var day = isToday ? clock.Today() : code == "SharingTimeliness" ? ReportQuestion.DaysOf(ReportSpan.LastMonth, clock.Today()).To : clock.Today().AddDays(-1);
         var asked = await Use<AskReport>().ExecuteAsync(code, new ReportQuestion(day, day.AddMonths(-3).AddDays(1), []), null, await CallerAsync(user, cancellationToken), cancellationToken);
         runs[code] = DemoRun.Require(asked, code);
         await Use<ReportRunner>().RunAsync(runs[code], cancellationToken);
@@ -127,6 +137,22 @@ internal sealed class DemoAudit(IServiceProvider services, IDbContextFactory<Por
     {
         var again = DemoRun.Require(await Use<AskReport>().RepeatAsync(runs[code], await CallerAsync(user, cancellationToken), cancellationToken), code);
         await Use<ReportRunner>().RunAsync(again, cancellationToken);
+    }
+
+    private async Task CompleteSystemsAsync(string department, CancellationToken cancellationToken)
+    {
+        var by = await CallerAsync(accounts.Of(department, RoleCodes.Clerk).First().User, cancellationToken);
+        await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
+        foreach (var system in await db.InformationSystems.AsNoTracking().Where(one => one.DepartmentId == by.DepartmentId).OrderBy(one => one.Name).ToListAsync(cancellationToken))
+        {
+            var facts = system.Facts with
+            {
+                Scope = system.Facts.Scope.Length > 0 ? system.Facts.Scope : $"{department}机关和下属单位", Frequency = system.Facts.Frequency ?? UseFrequency.Daily,
+                Approver = system.Facts.Approver.Length > 0 ? system.Facts.Approver : "市信息化工作领导小组", ApprovedOn = system.Facts.ApprovedOn ?? new DateOnly(2016, 9, 12),
+                Funding = system.Facts.Funding.Length > 0 ? system.Facts.Funding : "财政预算",
+            };
+            DemoRun.Require(await Use<SaveSystem>().ExecuteAsync(new SystemForm(system.Id, system.Version, system.DepartmentId, system.Name, system.Purpose, "", Facts: facts), by, cancellationToken), system.Name);
+        }
     }
 
     private Func<Story, CancellationToken, Task> Issue(string user, Matter matter) => async (story, token) =>

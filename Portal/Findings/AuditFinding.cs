@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Portal.Kernel;
 using Portal.Law;
 
@@ -42,6 +43,8 @@ public sealed record FindingContent
     /// <summary>The department that has to put it right.</summary>
     public Guid? DepartmentId { get; init; }
 
+    /// <remarks>Written even where it is the first of its kind: left out, it would be read back as the default.</remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public FindingSeverity Severity { get; init; } = FindingSeverity.Moderate;
 
     public string Title { get; init; } = "";
@@ -59,6 +62,7 @@ public sealed record FindingContent
     public string Demand { get; init; } = "";
 
     /// <summary>Working days to put it right.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int Days { get; init; } = 30;
 
     public IReadOnlyList<FindingRecord> Records { get; init; } = [];

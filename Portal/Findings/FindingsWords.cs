@@ -36,7 +36,7 @@ public sealed class FindingsWords(IStringLocalizer<FindingsText> text)
     private string Action(string action)
     {
         var dot = action.IndexOf('.', StringComparison.Ordinal);
-        var said = text[$"{action[..dot]}.Action{action[dot..]}"];
+        var said = text[$"Findings.Action{action[dot..]}"];
         return said.ResourceNotFound ? text["Findings.Action.Other"] : said;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Portal.Kernel;
 using Portal.Ui;
@@ -64,6 +65,12 @@ public sealed partial class JournalWords
             return Display.Minute(at);
         }
 
+        if (value.StartsWith("{\"ById\":", StringComparison.Ordinal) && Signed(value) is { } signature)
+        {
+            var by = signature.ForName is { } principal ? string.Format(culture, Text(Own, "Journal.SignedFor", culture)!, signature.ByName, principal) : signature.ByName;
+            return $"{by} {Display.Minute(signature.At)}";
+        }
+
         if (!Code().IsMatch(value))
         {
             return value;
@@ -76,6 +83,19 @@ public sealed partial class JournalWords
     /// <summary>All fields of a row in one text, for a cell.</summary>
     public string Changes(JournalRow row, CultureInfo culture) => string.Join('\n', row.Changes.Select(change =>
         $"{Field(change.Field, row.Action, culture)}: {Value(change.Old, change.Field, row.Action, culture)} → {Value(change.New, change.Field, row.Action, culture)}"));
+
+    /// <summary>A <see cref="Signature"/> as the journal keeps it; null when it only looks like one, and is then shown as it is.</summary>
+    private static Signature? Signed(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Signature>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static (string Folder, string Verb) Split(string action)
     {
