@@ -5,6 +5,8 @@ using Portal.Catalog;
 using Portal.Clocks;
 using Portal.Data;
 using Portal.Demo;
+using Portal.Findings;
+using Portal.Insights;
 using Portal.Sharing;
 using Portal.Sharing.Cases;
 using Portal.Support;
@@ -43,6 +45,7 @@ public sealed class ReadmeImages
         await ShootMergeAsync(browser);
         await ShootSharingAsync(browser, db, department);
         await ShootAssetsAsync(browser, db, department);
+        await ShootAuditAsync(browser, db, department);
         await ShootAsync(browser, "desk-phone", "leader", "/desk", width: 375, height: 812);
         await ShootAsync(browser, "catalog-phone", "clerk", "/catalog?q=企业", width: 375, height: 812);
         await ShootAsync(browser, "decision-dark", "leader", CatalogPaths.Decide(submitted), dark: true);
@@ -68,6 +71,15 @@ public sealed class ReadmeImages
         await ShootAsync(browser, "ledger", "auditor", AssetsPaths.Ledger);
         var signed = await db.AssetOrders.Where(one => one.GiverId == department && one.Kind == OrderKind.Transfer && one.State == OrderState.HandedOver).OrderBy(one => one.Number).Select(one => one.Id).FirstAsync();
         await ShootAsync(browser, "asset-order", "finance", AssetsPaths.Order(signed));
+    }
+
+    /// <summary>A report with its figures and chart, and a finding the department has answered, with its rail.</summary>
+    private static async Task ShootAuditAsync(BrowserFixture browser, PortalDbContext db, Guid? department)
+    {
+        var run = await db.ReportRuns.Where(one => one.ReportCode == "SharingTimeliness" && one.RepeatsId == null).OrderBy(one => one.Number).Select(one => one.Id).FirstAsync();
+        await ShootAsync(browser, "report", "auditor", ReportsPaths.Run(run));
+        var answered = await db.AuditFindings.Where(one => one.DepartmentId == department && one.State == FindingState.Answered).OrderBy(one => one.Number).Select(one => one.Id).FirstAsync();
+        await ShootAsync(browser, "finding", "auditor2", FindingsPaths.Finding(answered));
     }
 
     private static async Task ShootImportAsync(BrowserFixture browser)

@@ -163,7 +163,7 @@ public sealed class DemoHistoryTests(DemoDatabase demo) : IClassFixture<DemoData
         Assert.Contains(clocks, clock => clock.FinishedOn is null && clock.DueOn < demo.Database.Clock.Today());
 
         var runs = await db.ReportRuns.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(["Grants", "SharingTimeliness", "Systems"], runs.Select(run => run.ReportCode).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["Grants", "Rooms", "SharingTimeliness", "Systems"], runs.Select(run => run.ReportCode).Distinct().Order(StringComparer.Ordinal));
         Assert.All(runs, run => Assert.Equal(ReportRunState.Done, run.State));
         Assert.Contains(runs, run => run.Differences is { Changed: > 0 });
         var saved = await db.SavedReports.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);

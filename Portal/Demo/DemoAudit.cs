@@ -26,7 +26,7 @@ internal sealed class DemoAudit(IServiceProvider services, IDbContextFactory<Por
     private const string Plan = "《盘锦市政务信息系统整合共享实施方案》（盘政办发〔2017〕144号）";
 
     /// <summary>Places of measures in the registers of systems, of timeliness and of rights of use: what is wrong first, else everything.</summary>
-    private static readonly int[] WithGaps = [2, 0];
+    private static readonly int[] WithGaps = [2];
     private static readonly int[] TooLate = [3, 2, 0];
     private static readonly int[] Unused = [2, 3, 0];
 
@@ -55,6 +55,10 @@ internal sealed class DemoAudit(IServiceProvider services, IDbContextFactory<Por
             return;
         }
 
+        // Where something is missing is where auditors look: the worst first, and one whose systems lack an approval for the serious finding.
+        var lacks = await LacksAsync(db, cancellationToken);
+        others = [.. others.OrderByDescending(name => lacks.GetValueOrDefault(name).Gaps)];
+        var unapproved = others.Skip(1).FirstOrDefault(name => lacks.GetValueOrDefault(name).IsUnapproved) ?? others[1 % others.Count];
         var regulation = await db.LawTexts.AsNoTracking().Include(text => text.Articles).SingleAsync(text => text.Title == "政务数据共享条例", cancellationToken);
         timely = [Citation.Of(regulation, regulation.Articles.Single(article => article.Number == "21"))];
         At(0.22, () => SaveAsync(First, "SharingTimeliness", "每月共享申请答复时限", ReportSpan.LastMonth, isShared: true, ReportSchedule.None, cancellationToken));
@@ -62,6 +66,7 @@ internal sealed class DemoAudit(IServiceProvider services, IDbContextFactory<Por
         At(0.30, () => RunAsync(First, "Systems", cancellationToken));
         At(0.86, () => RunAsync(First, "SharingTimeliness", cancellationToken));
         At(0.93, () => RunAsync(First, "Grants", cancellationToken));
+        At(0.95, () => RunAsync(Second, "Rooms", cancellationToken));
         At(0.995, () => RepeatAsync(Second, "SharingTimeliness", cancellationToken));
 
 
@@ -71,14 +76,14 @@ internal sealed class DemoAudit(IServiceProvider services, IDbContextFactory<Por
         At(day + 150, () => CompleteSystemsAsync(others[0], cancellationToken));
         At(day + OfficeHours.MinutesPerDay + 45, () => RepeatAsync(Second, "Systems", cancellationToken));
         Tell(others[0], [(0.305, Issue(First, SystemGaps)), (0.44, Answer(true)), (0.45, Sign), (0.50, Close)]);
-        Tell(others[1 % others.Count], [(0.455, Issue(Second, SystemGaps with { Title = "业务系统没有立项批复和资金来源", Severity = FindingSeverity.Serious, Days = 15 }))]);
+        Tell(unapproved, [(0.455, Issue(Second, SystemGaps with { Title = "业务系统没有立项批复和资金来源", Severity = FindingSeverity.Serious, Days = 15 }))]);
         Tell(others[2 % others.Count], [(0.46, Issue(First, SystemGaps with { Title = "系统使用范围和使用频率未登记" })), (0.60, Answer(false)), (0.61, Sign), (0.72, Return)]);
         Tell(others[3 % others.Count], [(0.48, Issue(Second, SystemGaps with { Title = "系统登记项与立项文件不一致" })), (0.53, Answer(false)), (0.54, Sign), (0.58, Return), (0.66, Answer(true)), (0.67, Sign), (0.74, Close)]);
         Tell(others[4 % others.Count], [(0.50, Issue(First, SystemGaps with { Title = "停用系统未办理注销登记", Severity = FindingSeverity.Minor })), (0.52, Withdraw)]);
         Tell(main, [(0.87, Issue(First, Lateness)), (0.94, Answer(true)), (0.955, Sign)]);
         Tell(others[0], [(0.88, Issue(Second, Lateness)), (0.95, Answer(true)), (0.965, Sign)]);
         Tell(main, [(0.935, Issue(First, Idle)), (0.975, Answer(false))]);
-        Tell(main, [(0.96, Issue(Second, SystemGaps))]);
+        Tell(main, [(0.96, Issue(Second, RoomLate))]);
         Tell(others[1 % others.Count], [(0.985, (story, token) => DraftAsync(story, First, Lateness with { Title = "延长答复没有事先征得主管部门同意" }, token))]);
         events.Sort((one, other) => one.At.CompareTo(other.At));
 
@@ -120,6 +125,19 @@ internal sealed class DemoAudit(IServiceProvider services, IDbContextFactory<Por
     private static Matter Idle => new(
         "Grants", "UserDepartment", Unused, FindingSeverity.Minor, 30, "取得的数据使用权长期闲置", "所列使用权自取得以来没有使用记录，申请时所述业务场景没有落实。",
         "逐项说明未使用的原因；确无需要的，向提供部门申请终止使用权。", Plan + "三（二）3");
+
+    private static Matter RoomLate => new(
+        "Rooms", "Department", [0], FindingSeverity.Moderate, 30, "机房腾退进度滞后", "所列机房腾退期限将至，机房内仍有在用设备和业务系统，没有迁移时间表。",
+        "报送逐台设备、逐个系统的迁移时间表，按期腾退；确需保留的，按规定报领导小组办公室审批。", Plan + "五（五）2");
+
+    private static async Task<Dictionary<string, (int Gaps, bool IsUnapproved)>> LacksAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var systems = await (from system in db.InformationSystems.AsNoTracking() join department in db.Departments on system.DepartmentId equals department.Id select new { department.ShortName, system.Facts }).ToListAsync(cancellationToken);
+        return systems.GroupBy(system => system.ShortName).ToDictionary(
+            group => group.Key,
+            group => (group.Count(one => one.Facts.Frequency is null || one.Facts.ApprovedOn is null || one.Facts.Scope.Length * one.Facts.Approver.Length * one.Facts.Funding.Length == 0), group.Any(one => one.Facts.Approver.Length == 0)),
+            StringComparer.Ordinal);
+    }
 
     private async Task SaveAsync(string user, string code, string name, ReportSpan span, bool isShared, ReportSchedule schedule, CancellationToken cancellationToken) =>
         DemoRun.Require(await Use<SaveReport>().ExecuteAsync(new SavedReportForm(null, null, code, name, span, new ReportQuestion(clock.Today(), null, []), isShared, schedule), await CallerAsync(user, cancellationToken), cancellationToken), name);
