@@ -132,7 +132,7 @@ internal sealed class DemoAudit(IServiceProvider services, IDbContextFactory<Por
 
     private static async Task<Dictionary<string, (int Gaps, bool IsUnapproved)>> LacksAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        var systems = await (from system in db.InformationSystems.AsNoTracking() join department in db.Departments on system.DepartmentId equals department.Id select new { department.ShortName, system.Facts }).ToListAsync(cancellationToken);
+        var systems = await db.InformationSystems.AsNoTracking().Join(db.Departments, system => system.DepartmentId, department => department.Id, (system, department) => new { department.ShortName, system.Facts }).ToListAsync(cancellationToken);
         return systems.GroupBy(system => system.ShortName).ToDictionary(
             group => group.Key,
             group => (group.Count(one => one.Facts.Frequency is null || one.Facts.ApprovedOn is null || one.Facts.Scope.Length * one.Facts.Approver.Length * one.Facts.Funding.Length == 0), group.Any(one => one.Facts.Approver.Length == 0)),
