@@ -27,7 +27,7 @@ internal sealed class DemoAudit(IServiceProvider services, IDbContextFactory<Por
 
     /// <summary>Places of measures in the registers of systems, of timeliness and of rights of use: what is wrong first, else everything.</summary>
     private static readonly int[] WithGaps = [2];
-    private static readonly int[] TooLate = [3, 2, 0];
+    private static readonly int[] TooLate = [2, 3, 0];
     private static readonly int[] Unused = [2, 3, 0];
 
     private readonly List<(DateTime At, Func<Task> Act)> events = [];
@@ -120,7 +120,8 @@ internal sealed class DemoAudit(IServiceProvider services, IDbContextFactory<Por
 
     private Matter Lateness => new(
         "SharingTimeliness", "Provider", TooLate, FindingSeverity.Serious, 20, "共享申请答复超过法定期限", "所列共享申请的答复超过法定期限，或者期限已过仍未答复；没有办理延长答复的记录。",
-        "查明原因，已超期的立即答复；建立到期前三天提醒和领导督办制度，并报送制度文本。", "") { Citations = timely };
+        "查明原因，已超期的立即答复；建立到期前三天提醒和领导督办制度，并报送制度文本。", "")
+    { Citations = timely };
 
     private static Matter Idle => new(
         "Grants", "UserDepartment", Unused, FindingSeverity.Minor, 30, "取得的数据使用权长期闲置", "所列使用权自取得以来没有使用记录，申请时所述业务场景没有落实。",
@@ -165,8 +166,10 @@ internal sealed class DemoAudit(IServiceProvider services, IDbContextFactory<Por
         {
             var facts = system.Facts with
             {
-                Scope = system.Facts.Scope.Length > 0 ? system.Facts.Scope : $"{department}机关和下属单位", Frequency = system.Facts.Frequency ?? UseFrequency.Daily,
-                Approver = system.Facts.Approver.Length > 0 ? system.Facts.Approver : "市信息化工作领导小组", ApprovedOn = system.Facts.ApprovedOn ?? new DateOnly(2016, 9, 12),
+                Scope = system.Facts.Scope.Length > 0 ? system.Facts.Scope : $"{department}机关和下属单位",
+                Frequency = system.Facts.Frequency ?? UseFrequency.Daily,
+                Approver = system.Facts.Approver.Length > 0 ? system.Facts.Approver : "市信息化工作领导小组",
+                ApprovedOn = system.Facts.ApprovedOn ?? new DateOnly(2016, 9, 12),
                 Funding = system.Facts.Funding.Length > 0 ? system.Facts.Funding : "财政预算",
             };
             DemoRun.Require(await Use<SaveSystem>().ExecuteAsync(new SystemForm(system.Id, system.Version, system.DepartmentId, system.Name, system.Purpose, "", Facts: facts), by, cancellationToken), system.Name);
@@ -189,7 +192,14 @@ internal sealed class DemoAudit(IServiceProvider services, IDbContextFactory<Por
         var begun = await db.AuditFindings.AsNoTracking().SingleAsync(one => one.Id == story.FindingId, cancellationToken);
         var content = begun.Content with
         {
-            DepartmentId = departmentId, Severity = matter.Severity, Title = matter.Title, Fact = matter.Fact, Demand = matter.Demand, Days = matter.Days, OtherBasis = matter.OtherBasis, Citations = matter.Citations,
+            DepartmentId = departmentId,
+            Severity = matter.Severity,
+            Title = matter.Title,
+            Fact = matter.Fact,
+            Demand = matter.Demand,
+            Days = matter.Days,
+            OtherBasis = matter.OtherBasis,
+            Citations = matter.Citations,
         };
         Require(await Use<WriteFinding>().ExecuteAsync(story.FindingId, content, null, story.Raiser, cancellationToken), story);
     }
