@@ -16,7 +16,7 @@ internal sealed record BenchOptions(string Name, int Size, int Runs, int LikeRun
             "assets" => (1_000_000, 9),
             "journal" => (10_000_000, 40),
             "campaign" => (2_000, 20),
-            "export" => (100_000, 3),
+            "export" or "reports" => (100_000, 3),
             "start" => (0, 9),
             "circuit" => (100, 1),
             _ => (100_000, 40),

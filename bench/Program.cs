@@ -64,7 +64,7 @@ switch (options.Name)
               circuit  memory of idle circuits against a bare template app
 
               --size 1k|100k|1m   records to generate, rows to write, circuits to open; default 100k, import and merge 10k, share (open clocks) 10k, campaign (leaves of a department) 2k, assets (ledger lines) 1m, circuit 100
-              --runs N            measured queries of each kind or repetitions, default 40, campaign 20, merge, start, assets and share 9, others 3
+              --runs N            measured queries of each kind or repetitions, default 40, campaign 20, merge, start, assets and share 9, export, import and reports 3
               --like-runs N       measured LIKE scans of each kind, default 10
               --published <file>  start: also the Portal.dll of a publish folder
               --published-floor <file>  start: also the FloorApp.dll of a publish folder

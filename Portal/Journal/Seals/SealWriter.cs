@@ -13,8 +13,11 @@ public sealed class SealWriter(IDbContextFactory<PortalDbContext> contexts, Jour
     /// <summary>More open ids than this in a row are asked for as a range, fewer one by one.</summary>
     private const int LongGap = 64;
 
+    /// <param name="key">Signs.</param>
+    /// <param name="looksForLate">Also seals rows of ranges that were sealed before they were committed.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The seal; null when there is nothing to seal.</returns>
-    public async Task<JournalSeal?> SealNextAsync(SigningKey key, CancellationToken cancellationToken)
+    public async Task<JournalSeal?> SealNextAsync(SigningKey key, bool looksForLate, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -24,7 +27,7 @@ public sealed class SealWriter(IDbContextFactory<PortalDbContext> contexts, Jour
             var rows = 0;
             var row = new CanonicalRow();
             var hash = new byte[SealEntries.HashLength];
-            foreach (var late in await LateAsync(db, last, cancellationToken))
+            foreach (var late in looksForLate ? await LateAsync(db, last, cancellationToken) : [])
             {
                 Add(late);
             }
