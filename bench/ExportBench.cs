@@ -28,12 +28,14 @@ internal static class ExportBench
         await using (var tenth = await BenchPortal.CreateAsync())
         {
             await tenth.PublishAsync(generator, options.Size / 10 / items, items);
-            small = await PeakAsync(() => ExportAsync(tenth));
+            await ExportAsync(tenth);
+            small = await Memory.PeakAsync(() => ExportAsync(tenth));
         }
 
         await using var portal = await BenchPortal.CreateAsync();
         await portal.PublishAsync(generator, options.Size / items, items);
-        var peak = await PeakAsync(() => ExportAsync(portal));
+        await ExportAsync(portal);
+        var peak = await Memory.PeakAsync(() => ExportAsync(portal));
         var whole = await Measure.TimesAsync(options.Runs, () => ExportAsync(portal));
 
         var rows = await CellsAsync(portal);
@@ -60,29 +62,5 @@ internal static class ExportBench
         }
 
         return rows;
-    }
-
-    /// <summary>The most the managed heap held at once while the work ran, above what it held before; garbage not yet collected counts.</summary>
-    private static async Task<long> PeakAsync(Func<Task> work)
-    {
-        await work();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var peak = before;
-        using var stop = new CancellationTokenSource();
-        var watching = Task.Run(async () =>
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false));
-                await Task.Delay(10);
-            }
-        });
-        await work();
-        await stop.CancelAsync();
-        await watching;
-        return peak - before;
     }
 }

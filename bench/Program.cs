@@ -36,6 +36,9 @@ switch (options.Name)
     case "journal":
         await JournalBench.RunAsync(options);
         return 0;
+    case "reports":
+        await ReportsBench.RunAsync(options);
+        return 0;
     case "start":
         await StartBench.RunAsync(options);
         return 0;
@@ -56,6 +59,7 @@ switch (options.Name)
               share    open clocks after a change of the calendar, fifty departments at work at once, the leader's next decision; on PORTAL_TEST_SQLSERVER if set
               assets   ledgers as of a past day, movements and the check over so many ledger lines, and an order of a thousand lines; on PORTAL_TEST_SQLSERVER if set
               journal  what the journal costs a save, a search over so many rows of it, sealing and verifying them
+              reports  a report of so many rows made, repeated, as a workbook and by pages, ten thousand rows on paper, each against the bare library
               start    cold start of the Release build in Production against a bare template app
               circuit  memory of idle circuits against a bare template app
 

@@ -200,7 +200,7 @@ public sealed class SearchJournalTests(PortalDatabase database) : IClassFixture<
             from property in type.GetProperties()
             where !property.IsPrimaryKey() && !property.IsShadowProperty() && !property.IsConcurrencyToken && example.IsJournaled(property.Name)
             let folder = type.ClrType.Namespace!.Split('.')[1]
-            where words.Field(property.Name, $"{folder}.Changed", culture) == property.Name
+            where words.Field(property.Name, $"{folder}.Changed", null, culture) == property.Name
             select $"{type.ClrType.Name}.{property.Name} ({language})");
         Breaches.None(
             from language in languages
@@ -225,5 +225,5 @@ public sealed class SearchJournalTests(PortalDatabase database) : IClassFixture<
 
     [Fact]
     public void A_part_of_a_case_is_named_with_its_field() => Assert.Equal(
-        "李四 · State", database.Get<JournalWords>().Field("RoleRequest(李四).State", "X.Y", CultureInfo.GetCultureInfo("en")));
+        "李四 · State", database.Get<JournalWords>().Field("RoleRequest(李四).State", "X.Y", null, CultureInfo.GetCultureInfo("en")));
 }

@@ -86,12 +86,14 @@ public sealed class StockLine : IVersioned
     /// <summary>Surplus: what it looks like.</summary>
     public Guid? PhotoId { get; private set; }
 
-    /// <summary>The card was moved, or the surplus taken into the ledger.</summary>
-    public bool IsSettled { get; private set; }
+    /// <summary>UTC; when the card was moved, or the surplus taken into the ledger.</summary>
+    public DateTime? SettledAt { get; private set; }
 
     public Guid Version { get; set; }
 
     public bool IsSeen => SeenAt is not null;
+
+    public bool IsSettled => SettledAt is not null;
 
     /// <summary>Pieces the book has and nobody saw.</summary>
     public int Shortage => State is LineState.Surplus or LineState.Left ? 0 : Math.Max(0, ExpectedQuantity - CountedQuantity);
@@ -172,14 +174,14 @@ public sealed class StockLine : IVersioned
 
     internal void Reopen() => State = State is LineState.Missing or LineState.Left ? LineState.NotSeen : State;
 
-    internal void Settle() => IsSettled = true;
+    internal void Settle(DateTime at) => SettledAt = at;
 
     internal void OrderedOn(Guid orderId) => WriteOffOrderId = orderId;
 
     internal void Photographed(Guid fileId) => PhotoId = fileId;
 
     /// <summary>The surplus stands in the ledger now.</summary>
-    internal void TakenIn(Guid assetId) => (AssetId, IsSettled) = (assetId, true);
+    internal void TakenIn(Guid assetId, DateTime at) => (AssetId, SettledAt) = (assetId, at);
 
     private void Saw(Caller by, DateTime at) => (SeenById, SeenForId, SeenByName, SeenAt) = (by.UserId, by.ActingFor?.UserId, by.Name, at);
 }

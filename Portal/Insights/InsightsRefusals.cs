@@ -31,6 +31,9 @@ public static class InsightsRefusals
 
     public static Refusal AsOf(DateOnly first, DateOnly today) => new(RefusalKind.Invalid, "Insights.AsOf", first, today) { Gaps = [new Gap("AsOf", "Insights.AsOf", first, today)] };
 
+    /// <summary>More rows than can be put in an order of one's own on screen.</summary>
+    public static Refusal TooManyToSort(int max) => new(RefusalKind.Invalid, "Insights.TooManyToSort", max);
+
     public static Refusal TooManyDepartments(int max) => new(RefusalKind.Invalid, "Insights.TooManyDepartments", max);
 
     public static Refusal SavedName(int max) => new(RefusalKind.Invalid, "Insights.SavedName", max) { Gaps = [new Gap("Name", "Insights.SavedName", max)] };

@@ -15,6 +15,9 @@ public sealed record RunBrief(Guid Id, string Number, DateTime AskedAt, ReportDi
 /// <param name="Total">Rows of the figure; null when there are more than were looked at.</param>
 public sealed record RunRows(IReadOnlyList<KeptRow> Items, long Total);
 
+/// <param name="Column">Key of any column of the report.</param>
+public sealed record RowOrder(string Column, bool Descending);
+
 /// <summary>A run, its figures, the rows of each figure and what a repetition found different.</summary>
 public sealed class ReadRun(IDbContextFactory<PortalDbContext> contexts, ReportCatalog reports, RunFiles files)
 {
@@ -37,12 +40,16 @@ public sealed class ReadRun(IDbContextFactory<PortalDbContext> contexts, ReportC
         return new RunView(run, report, names, repeats, later);
     }
 
-    /// <summary>One page of the rows behind a figure, in the order of the report.</summary>
+    public Task<Result<RunRows>> RowsAsync(Guid runId, int measure, string? column, string? value, PageRequest page, Caller caller, CancellationToken cancellationToken = default) =>
+        RowsAsync(runId, measure, column, value, page, null, caller, cancellationToken);
+
+    /// <summary>One page of the rows behind a figure, in the order of the report or of one column; in the latter up to the ten thousandth row.</summary>
     /// <param name="measure">Place of the measure; of a derived one the rows of its parts.</param>
     /// <param name="column">Grouping column; null for the rows of the total.</param>
     /// <param name="value">Of the group; null for the rows without one.</param>
+    /// <param name="order">Null for the order of the report.</param>
     public async Task<Result<RunRows>> RowsAsync(
-        Guid runId, int measure, string? column, string? value, PageRequest page, Caller caller, CancellationToken cancellationToken = default)
+        Guid runId, int measure, string? column, string? value, PageRequest page, RowOrder? order, Caller caller, CancellationToken cancellationToken = default)
     {
         var found = await ExecuteAsync(runId, caller, cancellationToken);
         if (!found.Succeeded)
@@ -62,7 +69,14 @@ public sealed class ReadRun(IDbContextFactory<PortalDbContext> contexts, ReportC
             return InsightsRefusals.NotFound;
         }
 
-        var known = chosen.CountIn(run.Figures);
+        var sorted = order is null || report.Columns.All(one => one.Key != order.Column) ? null
+            : new SortedRows(report.Columns[report.IndexOf(order.Column)].Kind, report.IndexOf(order.Column), order.Descending, page.Skip + page.Size);
+        if (sorted is not null && page.Skip + page.Size > SortedRows.Most)
+        {
+            return InsightsRefusals.TooManyToSort(SortedRows.Most);
+        }
+
+        var known = sorted is null ? chosen.CountIn(run.Figures) : null;
         var items = new List<KeptRow>(page.Size);
         var total = 0L;
         try
@@ -74,7 +88,8 @@ public sealed class ReadRun(IDbContextFactory<PortalDbContext> contexts, ReportC
                     continue;
                 }
 
-                if (total >= page.Skip && items.Count < page.Size)
+                sorted?.Add(row);
+                if (sorted is null && total >= page.Skip && items.Count < page.Size)
                 {
                     items.Add(row);
                 }
@@ -91,7 +106,7 @@ public sealed class ReadRun(IDbContextFactory<PortalDbContext> contexts, ReportC
             return InsightsRefusals.RowsBroken;
         }
 
-        return new RunRows(items, known ?? total);
+        return new RunRows(sorted?.From(page.Skip) ?? items, known ?? total);
     }
 
     /// <summary>Rows behind a figure by key, or the first of them, named by their first columns in Chinese: they are quoted on official papers.</summary>

@@ -50,7 +50,7 @@ internal sealed class JournalInterceptor(TimeProvider clock) : SaveChangesInterc
             .ToList();
         foreach (var group in cases)
         {
-            var changes = group.SelectMany(entry => Changes(entry, group.Count() > 1)).ToList();
+            var changes = group.SelectMany(entry => Changes(entry)).ToList();
             if (changes.Count == 0 && group.All(entry => entry.State == EntityState.Modified) && db.Operation is null)
             {
                 continue;
@@ -73,11 +73,9 @@ internal sealed class JournalInterceptor(TimeProvider clock) : SaveChangesInterc
         _ => "Changed",
     };
 
-    private static IEnumerable<FieldChange> Changes(EntityEntry<IAudited> entry, bool isGroup)
+    private static IEnumerable<FieldChange> Changes(EntityEntry<IAudited> entry)
     {
-        var prefix = isGroup && !IsWhole(entry)
-            ? $"{entry.Metadata.ClrType.Name}({entry.Entity.JournalLabel})."
-            : "";
+        var prefix = IsWhole(entry) ? "" : $"{entry.Metadata.ClrType.Name}({entry.Entity.JournalLabel}).";
         return Properties(entry)
             .Where(property => entry.Entity.IsJournaled(property.Metadata.Name))
             .Select(property => (property.Name, Old: entry.State == EntityState.Added ? null : Text(property.OriginalValue), New: entry.State == EntityState.Deleted ? null : Text(property.CurrentValue)))

@@ -42,14 +42,15 @@ public sealed partial class JournalWords
         row.ActorId is null && row.ActorName == Caller.System.Name ? Text(Own, "Journal.System", culture)!
         : row.ActorId is null && row.ActorName == Caller.Anonymous.Name ? Text(Own, "Journal.Anonymous", culture)! : row.ActorName;
 
-    /// <summary>A journaled field. Of a part the part's own label comes first: <c>RoleRequest(李四).Status</c> becomes 李四·状态.</summary>
-    public string Field(string field, string action, CultureInfo culture)
+    /// <summary>A journaled field. Of a part the part's own label comes first, unless the row itself is called so: <c>RoleRequest(李四).Status</c> becomes 李四·状态.</summary>
+    /// <param name="label">What the row is called.</param>
+    public string Field(string field, string action, string? label, CultureInfo culture)
     {
         var part = Part().Match(field);
         var name = part.Success ? part.Groups[2].Value : field;
         var folder = Split(action).Folder;
         var words = Text(folder, $"{folder}.Field.{name}", culture) ?? Text(Own, $"Journal.Field.{name}", culture) ?? name;
-        return part is { Success: true } && part.Groups[1].Length > 0 ? $"{part.Groups[1].Value} · {words}" : words;
+        return part.Success && part.Groups[1].Length > 0 && part.Groups[1].Value != label ? $"{part.Groups[1].Value} · {words}" : words;
     }
 
     public string? Value(string? value, string field, string action, CultureInfo culture)
@@ -75,7 +76,7 @@ public sealed partial class JournalWords
 
     /// <summary>All fields of a row in one text, for a cell.</summary>
     public string Changes(JournalRow row, CultureInfo culture) => string.Join('\n', row.Changes.Select(change =>
-        $"{Field(change.Field, row.Action, culture)}: {Value(change.Old, change.Field, row.Action, culture)} → {Value(change.New, change.Field, row.Action, culture)}"));
+        $"{Field(change.Field, row.Action, row.SubjectLabel, culture)}: {Value(change.Old, change.Field, row.Action, culture)} → {Value(change.New, change.Field, row.Action, culture)}"));
 
     private static (string Folder, string Verb) Split(string action)
     {

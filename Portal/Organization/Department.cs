@@ -8,6 +8,7 @@ namespace Portal.Organization;
 /// </summary>
 public sealed class Department : IVersioned, IAudited
 {
+    public const string Subject = nameof(Department);
     public const int NameMaxLength = 120;
     public const int ShortNameMaxLength = 60;
     public const int KindMaxLength = 40;
@@ -46,7 +47,7 @@ public sealed class Department : IVersioned, IAudited
 
     public IReadOnlyList<Section> Sections => sections;
 
-    public string JournalSubject => "Department";
+    public string JournalSubject => Subject;
 
     public Guid JournalSubjectId => Id;
 
@@ -150,7 +151,7 @@ public sealed class DepartmentAlias : IAudited
 
     public DateOnly? ValidTo { get; private init; }
 
-    public string JournalSubject => "Department";
+    public string JournalSubject => Department.Subject;
 
     public Guid JournalSubjectId => DepartmentId;
 
@@ -174,7 +175,7 @@ public sealed class Section : IAudited
 
     public DateOnly? ValidTo { get; private set; }
 
-    public string JournalSubject => "Department";
+    public string JournalSubject => Department.Subject;
 
     public Guid JournalSubjectId => DepartmentId;
 

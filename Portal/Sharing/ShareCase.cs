@@ -137,7 +137,7 @@ public sealed partial class ShareCase : IVersioned, IAudited
 
     public string JournalLabel => Number;
 
-    public bool IsJournaled(string property) => property is not (nameof(ApplicantIds) or nameof(EarlierProviders) or nameof(ChangedAt) or nameof(ReplyReturns) or nameof(Names));
+    public bool IsJournaled(string property) => property is not (nameof(ApplicantIds) or nameof(EarlierProviders) or nameof(ChangedAt) or nameof(ReplyReturns) or nameof(Names) or nameof(Deliveries));
 
     /// <summary>The application has arrived: the leader's signature is the receipt.</summary>
     public static ShareCase Receive(string number, RequestForm form, Guid providerId, SharingType type, IReadOnlyList<CaseLine> lines, string ruleSet, DateTime at) => new()

@@ -1454,7 +1454,7 @@ BEGIN
         [SeenAt] datetime2 NULL,
         [WriteOffOrderId] uniqueidentifier NULL,
         [PhotoId] uniqueidentifier NULL,
-        [IsSettled] bit NOT NULL,
+        [SettledAt] datetime2 NULL,
         [Version] uniqueidentifier NOT NULL,
         CONSTRAINT [PK_StockLine] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_StockLine_AssetOrder_WriteOffOrderId] FOREIGN KEY ([WriteOffOrderId]) REFERENCES [AssetOrder] ([Id]) ON DELETE NO ACTION,

@@ -37,8 +37,8 @@ public sealed class ReportRunTests : SharingTest
         string[] states = [];
         foreach (var day in new[] { Received, new DateOnly(2026, 12, 7), new DateOnly(2026, 12, 8), new DateOnly(2026, 12, 14) })
         {
-            var rows = await RowsOf(await RunAsync("SharingTimeliness", day), "State");
-            states = [.. states, rows[late.Number]];
+            var rows = await Database.RowsOfAsync(await RunAsync("SharingTimeliness", day), auditor);
+            states = [.. states, rows.Single(row => row["Number"] == late.Number)["State"]!];
         }
 
         Assert.Equal(["Waiting", "Waiting", "Overdue", "Late"], states);
@@ -51,7 +51,7 @@ public sealed class ReportRunTests : SharingTest
 
         var rows = await Database.Get<ReadRun>().RowsAsync(run.Id, 0, null, null, new PageRequest(), auditor);
         var row = Assert.Single(rows.Value.Items);
-        var report = new ReportCatalog(Database.Get<IEnumerable<Report>>()).Find("SharingRefusals")!;
+        var report = Database.Report("SharingRefusals");
         Assert.Contains("《政务数据共享条例》", row.Text(report.IndexOf("Basis")), StringComparison.Ordinal);
         Assert.Equal([1L, 1L, 0L], run.Figures.Total);
     }
@@ -61,7 +61,7 @@ public sealed class ReportRunTests : SharingTest
     public async Task Every_count_is_the_number_of_rows_it_opens(string code)
     {
         var run = await RunAsync(code, Database.Clock.Today());
-        var report = new ReportCatalog(Database.Get<IEnumerable<Report>>()).Find(code)!;
+        var report = Database.Report(code);
         foreach (var (index, measure) in report.Measures.Index().Where(one => one.Item.Kind == MeasureKind.Count))
         {
             Assert.Equal(run.Figures.Total[index], await CountAsync(run, index, null, null));
@@ -210,15 +210,7 @@ public sealed class ReportRunTests : SharingTest
         Assert.Equal(InsightsRefusals.NotOwner, (await Database.Get<RemoveSavedReport>().ExecuteAsync(saved, People.Leader)).Refusal);
     }
 
-    private async Task<ReportRun> RunAsync(string code, DateOnly asOf)
-    {
-        var asked = await Database.Get<AskReport>().ExecuteAsync(code, new ReportQuestion(asOf, new DateOnly(2026, 1, 1), []), null, auditor);
-        Assert.Null(asked.Refusal);
-        await Database.Get<ReportRunner>().RunAsync(asked.Value, CancellationToken.None);
-        var run = await ReadAsync(asked.Value);
-        Assert.Equal((ReportRunState.Done, null), (run.State, run.RefusalCode));
-        return run;
-    }
+    private Task<ReportRun> RunAsync(string code, DateOnly asOf) => Database.RunReportAsync(code, asOf, auditor);
 
     private async Task<ReportRun> RepeatAsync(ReportRun run)
     {
@@ -228,11 +220,7 @@ public sealed class ReportRunTests : SharingTest
         return await ReadAsync(asked.Value);
     }
 
-    private async Task<ReportRun> ReadAsync(Guid id)
-    {
-        await using var db = await Database.OpenAsync();
-        return await db.ReportRuns.AsNoTracking().SingleAsync(one => one.Id == id);
-    }
+    private Task<ReportRun> ReadAsync(Guid id) => Database.ReadRunAsync(id);
 
     private async Task<long> CountAsync(ReportRun run, int measure, string? column, string? value)
     {
@@ -246,12 +234,5 @@ public sealed class ReportRunTests : SharingTest
                 return seen;
             }
         }
-    }
-
-    private async Task<Dictionary<string, string>> RowsOf(ReportRun run, string column)
-    {
-        var report = new ReportCatalog(Database.Get<IEnumerable<Report>>()).Find(run.ReportCode)!;
-        var rows = (await Database.Get<ReadRun>().RowsAsync(run.Id, 0, null, null, new PageRequest(1, PageRequest.MaxSize), auditor)).Value.Items;
-        return rows.ToDictionary(row => row.K, row => row.Text(report.IndexOf(column)) ?? "");
     }
 }

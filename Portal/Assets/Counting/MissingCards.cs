@@ -35,7 +35,7 @@ internal sealed class MissingCards(PortalDbContext db, StockRound round)
             (keeps && round.State == RoundState.Counting)
             || (signs && round.State == RoundState.Counted)
             || (keeps && round.State == RoundState.Confirmed
-                && (lines.Any(line => line.RoundId == round.Id && !line.IsSettled && (line.State == LineState.Surplus || line.State == LineState.WrongPlace)) || missing.Any(line => line.RoundId == round.Id)))));
+                && (lines.Any(line => line.RoundId == round.Id && line.SettledAt == null && (line.State == LineState.Surplus || line.State == LineState.WrongPlace)) || missing.Any(line => line.RoundId == round.Id)))));
     }
 
     private static IQueryable<StockLine> UnsettledOf(PortalDbContext db, Guid department)

@@ -60,7 +60,7 @@ public sealed class ReadRound(IDbContextFactory<PortalDbContext> contexts)
         var department = round.StartedForId == round.DepartmentId ? names[round.DepartmentId] : $"{names[round.DepartmentId]}（原{names[round.StartedForId]}）";
         var rooms = await db.ServerRooms.Where(room => room.DepartmentId == round.DepartmentId && (room.Plan != RoomPlan.Vacated || room.Id == round.RoomId)).OrderBy(room => room.Name)
             .Select(room => new CountRoom(room.Id, room.Name)).ToListAsync(cancellationToken);
-        var unsettled = await db.StockLines.Where(line => line.RoundId == roundId && !line.IsSettled && (line.State == LineState.Surplus || line.State == LineState.WrongPlace))
+        var unsettled = await db.StockLines.Where(line => line.RoundId == roundId && line.SettledAt == null && (line.State == LineState.Surplus || line.State == LineState.WrongPlace))
             .GroupBy(line => line.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         var missing = new MissingCards(db, round);
         var isConfirmed = round.State == RoundState.Confirmed;
@@ -113,7 +113,7 @@ public sealed class ReadRound(IDbContextFactory<PortalDbContext> contexts)
         return lines.Select(line => new CountLine(
             line.Id, line.AssetId, line.AssetNumber, line.AssetName, line.Model, line.SerialNumber, line.Unit, line.State, line.ExpectedQuantity, line.CountedQuantity,
             line.RoomId == null ? line.Place : rooms.Where(room => room.Id == line.RoomId).Select(room => room.Name).First(),
-            line.FoundRoomId == null ? line.FoundPlace : rooms.Where(room => room.Id == line.FoundRoomId).Select(room => room.Name).First(), line.Note, line.SeenByName, line.SeenAt, line.IsSettled, line.PhotoId));
+            line.FoundRoomId == null ? line.FoundPlace : rooms.Where(room => room.Id == line.FoundRoomId).Select(room => room.Name).First(), line.Note, line.SeenByName, line.SeenAt, line.SettledAt != null, line.PhotoId));
     }
 
     public async Task<Result<CountLine>> LineAsync(Guid roundId, Guid lineId, Caller caller, CancellationToken cancellationToken = default)

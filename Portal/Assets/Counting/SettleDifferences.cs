@@ -95,7 +95,7 @@ public sealed class MoveMisplaced(RoundTurn turn)
             {
                 // A card that has left the ledger meanwhile has nothing to move.
                 assets.GetValueOrDefault(line.AssetId!.Value)?.MoveTo(line.FoundRoomId, "", step.Now);
-                line.Settle();
+                line.Settle(step.Now);
             }
 
             step.Does("Assets.CardsMoved");
@@ -128,7 +128,7 @@ public sealed class TakeInSurplus(RoundTurn turn, SurplusPhoto photos, AssetFile
                 return taken.Refusal;
             }
 
-            line.TakenIn(taken.Value.Id);
+            line.TakenIn(taken.Value.Id, step.Now);
             assetId = taken.Value.Id;
             step.Does("Assets.TakenIn", taken.Value.Number);
             return Result.Done;

@@ -39,7 +39,7 @@ public sealed class SurplusPhoto(IDbContextFactory<PortalDbContext> contexts, IF
             return AssetsRefusals.NotAllowed;
         }
 
-        var line = await db.StockLines.SingleOrDefaultAsync(one => one.Id == lineId && one.RoundId == roundId && one.State == LineState.Surplus && !one.IsSettled, cancellationToken);
+        var line = await db.StockLines.SingleOrDefaultAsync(one => one.Id == lineId && one.RoundId == roundId && one.State == LineState.Surplus && one.SettledAt == null, cancellationToken);
         if (line is null)
         {
             return AssetsRefusals.NotFound;

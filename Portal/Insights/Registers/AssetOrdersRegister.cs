@@ -56,7 +56,8 @@ internal sealed class AssetOrdersRegister(TimeProvider clock) : Report<AssetOrde
                 var approved = one.Approval is { } approval && approval.On <= day && state is not (nameof(OrderState.Draft) or nameof(OrderState.AwaitingSignature) or nameof(OrderState.AwaitingOpinion) or nameof(OrderState.FinanceReview)) ? approval : null;
                 yield return new Row(
                     one.Id, one.Number, one.Kind.ToString(), state, reading.NameOf(one.GiverId), reading.NameOf(one.ReceiverId), ShanghaiTime.DateOf(one.CreatedAt), approved?.Number ?? "", approved?.On,
-                    one.PostedOn <= day ? one.PostedOn : null, one.LineCount, state is nameof(OrderState.HandedOver) or nameof(OrderState.Posted) ? differences.GetValueOrDefault(one.Id) : 0, one.OriginalFen, one.NetFen);
+                    one.PostedOn <= day ? one.PostedOn : null, (int)before.Number(one.Id, nameof(AssetOrder.LineCount), one.LineCount), state is nameof(OrderState.HandedOver) or nameof(OrderState.Posted) ? differences.GetValueOrDefault(one.Id) : 0,
+                    before.Number(one.Id, nameof(AssetOrder.OriginalFen), one.OriginalFen), before.Number(one.Id, nameof(AssetOrder.NetFen), one.NetFen));
             }
         }
     }

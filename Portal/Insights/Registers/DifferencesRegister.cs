@@ -6,7 +6,8 @@ namespace Portal.Insights.Registers;
 
 /// <summary>
 /// 资产差异: what was handed over and what arrived, and what a stock-taking found missing, surplus or elsewhere, in the period (decree 738 art. 34, 39). A handover counts
-/// on the day it was posted, a stock-taking on the day its result was signed.
+/// on the day it was posted, a stock-taking on the day its result was signed. Settled is what the books had right by the end of the day: the card moved, the surplus taken in,
+/// the missing pieces written off or gone with their card.
 /// </summary>
 internal sealed class DifferencesRegister : Report<DifferencesRegister.Row>
 {
@@ -33,7 +34,7 @@ internal sealed class DifferencesRegister : Report<DifferencesRegister.Row>
 
     protected override IReadOnlyList<Measured<Row>> Counted { get; } =
     [
-        Measured<Row>.Rows("Differences", inChart: true), Measured<Row>.Count("Missing", row => row.Kind is "Missing" or "Short", isBad: true, inChart: true), Measured<Row>.Count("Surplus", row => row.Kind == "Surplus"),
+        Measured<Row>.Rows("Differences", inChart: true), Measured<Row>.Count("Missing", row => row.Kind is "Missing" or "Short" || (row.Kind == "WrongPlace" && row.Gap < 0), isBad: true, inChart: true), Measured<Row>.Count("Surplus", row => row.Kind == "Surplus"),
         Measured<Row>.Count("WrongPlace", row => row.Kind == "WrongPlace"), Measured<Row>.Count("RefusedLines", row => row.Kind == "RefusedLine"), Measured<Row>.Count("Unsettled", row => !row.Settled, isBad: true),
     ];
 
@@ -43,7 +44,7 @@ internal sealed class DifferencesRegister : Report<DifferencesRegister.Row>
 
     protected override async IAsyncEnumerable<Row> RowsAsync(ReportReading reading, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (from, to, departments) = (reading.Question.From!.Value, reading.Question.AsOf, reading.Question.Departments);
+        var (from, to, until, departments) = (reading.Question.From!.Value, reading.Question.AsOf, reading.Question.Until, reading.Question.Departments);
         var lines = from line in reading.Db.AssetOrderLines.AsNoTracking()
                     join order in reading.Db.AssetOrders on line.OrderId equals order.Id
                     where order.Kind == OrderKind.Transfer && order.PostedOn >= @from && order.PostedOn <= to && (line.IsRefused || line.ReceivedQuantity != line.Quantity)
@@ -57,17 +58,27 @@ internal sealed class DifferencesRegister : Report<DifferencesRegister.Row>
                 one.line.IsRefused ? "RefusedLine" : "Short", one.line.Quantity, one.line.IsRefused ? 0 : one.line.ReceivedQuantity ?? 0, one.line.DifferenceReason, true);
         }
 
+        var (orders, postings) = (reading.Db.AssetOrders, reading.Db.AssetPostings);
         var counted = from line in reading.Db.StockLines.AsNoTracking()
                       join round in reading.Db.StockRounds on line.RoundId equals round.Id
-                      where round.SignedOn >= @from && round.SignedOn <= to && line.State != LineState.Found && line.State != LineState.Left
+                      where round.SignedOn >= @from && round.SignedOn <= to && line.State != LineState.Left && (line.State != LineState.Found || line.CountedQuantity < line.ExpectedQuantity)
                       where departments.Count == 0 || departments.Contains(round.DepartmentId)
                       orderby round.Number, line.Id
-                      select new { line, round.Number, round.DepartmentId, round.SignedOn };
+                      select new
+                      {
+                          line,
+                          round.Number,
+                          round.DepartmentId,
+                          round.SignedOn,
+                          WrittenOff = orders.Any(order => order.Id == line.WriteOffOrderId && order.PostedOn <= to),
+                          Held = postings.Where(posting => posting.AssetId == line.AssetId && posting.DepartmentId == round.DepartmentId && posting.On <= to).Sum(posting => posting.Quantity),
+                      };
         await foreach (var one in counted.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             yield return new Row(
                 $"{one.Number}#{one.line.Id:N}", AssetsPaths.Count(one.line.RoundId), "StockTaking", one.Number, reading.NameOf(one.DepartmentId), one.SignedOn!.Value, one.line.AssetNumber, one.line.AssetName,
-                one.line.State switch { LineState.Surplus => "Surplus", LineState.WrongPlace => "WrongPlace", _ => "Missing" }, one.line.ExpectedQuantity, one.line.CountedQuantity, one.line.Note, one.line.IsSettled);
+                one.line.State switch { LineState.Surplus => "Surplus", LineState.WrongPlace => "WrongPlace", _ => "Missing" }, one.line.ExpectedQuantity, one.line.CountedQuantity, one.line.Note,
+                one.line.SettledAt < until || (one.line.Shortage > 0 && (one.WrittenOff || one.Held == 0)));
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class RoomsRegister(TimeProvider clock) : Report<RoomsRegister.R
                 var kept = plan == nameof(RoomPlan.Retained) ? one.Approval : null;
                 var reason = plan is nameof(RoomPlan.Retained) or nameof(RoomPlan.RetentionAsked) ? before.Text(one.Id, nameof(ServerRoom.RetentionReason), one.RetentionReason?.ToString()) : null;
                 yield return new Row(
-                    one.Id, reading.NameOf(one.DepartmentId), before.Text(one.Id, nameof(ServerRoom.Name), one.Name)!, before.Text(one.Id, nameof(ServerRoom.Address), one.Address) ?? "", one.AreaHundredths, one.Racks,
+                    one.Id, reading.NameOf(one.DepartmentId), before.Text(one.Id, nameof(ServerRoom.Name), one.Name)!, before.Text(one.Id, nameof(ServerRoom.Address), one.Address) ?? "", (int)before.Number(one.Id, nameof(ServerRoom.AreaHundredths), one.AreaHundredths), (int)before.Number(one.Id, nameof(ServerRoom.Racks), one.Racks),
                     $"Plan.{plan}", vacateBy, one.VacatedOn <= day ? one.VacatedOn : null, reason is null ? null : $"Retention.{reason}", kept?.Number ?? "", kept?.On, plan == nameof(RoomPlan.Vacate) && vacateBy < day);
             }
         }

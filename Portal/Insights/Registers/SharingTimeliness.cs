@@ -70,7 +70,7 @@ internal sealed class SharingTimeliness(TimeProvider clock) : Report<SharingTime
     {
         var today = reading.Question.AsOf;
         var repliedOn = before.Day(one.Id, nameof(ShareCase.RepliedOn), one.RepliedOn) is { } replied && replied <= today ? replied : (DateOnly?)null;
-        var due = counted is null ? null : before.Day(one.Id, nameof(CaseClock.DueOn), counted.DueOn);
+        var due = counted is null ? null : before.DayOfPart<CaseClock>(one.Id, counted.CaseNumber, nameof(CaseClock.DueOn), nameof(CaseClock.Days), counted.DueOn);
         var outcome = repliedOn is null ? null : before.Text(one.Id, nameof(ShareCase.Outcome), one.Outcome?.ToString());
         int? days = repliedOn is { } answered ? ReplyTime.Between(counted?.ReceivedOn ?? one.ReceivedOn, answered, due, counted?.Interruptions ?? [], reading.Calendar) : null;
         var state = counted is null ? "NoPeriod" : repliedOn is { } on ? on <= due ? "OnTime" : "Late" : due < today ? "Overdue" : "Waiting";

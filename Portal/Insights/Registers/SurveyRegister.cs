@@ -49,19 +49,22 @@ internal sealed class SurveyRegister(TimeProvider clock) : Report<SurveyRegister
             var ids = batch.ConvertAll(one => one.Id);
             var menus = reading.Db.Set<FunctionMenu>().Where(menu => ids.Contains(menu.SystemId) && !menu.IsRemoved);
             var leaves = await menus.Where(menu => !menus.Any(child => child.ParentId == menu.Id)).GroupBy(menu => menu.SystemId)
-                .Select(group => new { group.Key, Leaves = group.Count(), Judged = group.Count(menu => menu.Verdict != null && menu.JudgedAt < until) }).ToDictionaryAsync(one => one.Key, cancellationToken);
+                .Select(group => new { group.Key, Leaves = group.Count(), Judged = group.Count(menu => menu.Verdict != null) }).ToDictionaryAsync(one => one.Key, one => (one.Leaves, one.Judged), cancellationToken);
             var revisions = reading.Db.ResourceRevisions.AsNoTracking().Where(one => one.Content.SystemId != null && ids.Contains(one.Content.SystemId.Value) && one.CreatedAt < until);
             var recorded = await revisions.GroupBy(one => one.Content.SystemId!.Value).Select(group => new { group.Key, Count = group.Select(one => one.ResourceId).Distinct().Count() })
                 .ToDictionaryAsync(one => one.Key, one => one.Count, cancellationToken);
             var published = await revisions.Where(one => one.PublishedAt < until && (one.SupersededAt == null || one.SupersededAt >= until)).GroupBy(one => one.Content.SystemId!.Value)
                 .Select(group => new { group.Key, Count = group.Count(), Points = group.Sum(one => one.QualityPoints) }).ToDictionaryAsync(one => one.Key, cancellationToken);
             var before = await AsOf.ReadAsync(reading, clock, nameof(InformationSystem), ids, cancellationToken);
+            var moved = ids.Where(id => before.Later(id).Any(MenusThen.Concerns)).ToList();
+            var trees = moved.Count == 0 ? null : (await reading.Db.Set<FunctionMenu>().AsNoTracking().Where(menu => moved.Contains(menu.SystemId)).ToListAsync(cancellationToken)).ToLookup(menu => menu.SystemId);
             foreach (var one in batch.Where(one => !before.WasMadeLater(one.Id, nameof(InformationSystem.Name))))
             {
-                var (walked, live) = (leaves.GetValueOrDefault(one.Id), published.GetValueOrDefault(one.Id));
+                var walked = trees?.Contains(one.Id) == true ? MenusThen.Count(trees[one.Id], before.Later(one.Id)) : leaves.GetValueOrDefault(one.Id);
+                var live = published.GetValueOrDefault(one.Id);
                 yield return new Row(
                     one.Id, before.Text(one.Id, nameof(InformationSystem.Name), one.Name)!, reading.NameOf(one.DepartmentId), before.Text(one.Id, nameof(InformationSystem.State), one.State.ToString())!,
-                    walked?.Leaves ?? 0, walked?.Judged ?? 0, recorded.GetValueOrDefault(one.Id), live?.Count ?? 0, live?.Points ?? 0);
+                    walked.Leaves, walked.Judged, recorded.GetValueOrDefault(one.Id), live?.Count ?? 0, live?.Points ?? 0);
             }
         }
     }

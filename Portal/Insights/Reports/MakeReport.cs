@@ -47,11 +47,11 @@ public sealed class MakeReport(IDbContextFactory<PortalDbContext> contexts, Repo
         }
 
         var tally = new FigureTally(report);
-        var names = await db.Departments.AsNoTracking().ToDictionaryAsync(one => one.Id, one => one.ShortName, cancellationToken);
         await using var writer = files.Create(runId);
         await using (var source = await contexts.OpenAsync(caller, cancellationToken))
+        await using (await source.BeginSnapshotAsync(cancellationToken))
         {
-            var reading = new ReportReading(source, run.Question, await calendars.GetAsync(cancellationToken), names);
+            var reading = new ReportReading(source, run.Question, await calendars.GetAsync(cancellationToken), await DepartmentsThenAsync(source, run.Question, cancellationToken));
             await foreach (var line in report.ReadAsync(reading, cancellationToken).WithCancellation(cancellationToken))
             {
                 tally.Add(line);
@@ -87,6 +87,23 @@ public sealed class MakeReport(IDbContextFactory<PortalDbContext> contexts, Repo
         }
 
         return saved;
+    }
+
+    /// <summary>What each department was called at the end of the day.</summary>
+    private async Task<Dictionary<Guid, string>> DepartmentsThenAsync(PortalDbContext db, ReportQuestion question, CancellationToken cancellationToken)
+    {
+        var names = new Dictionary<Guid, string>();
+        foreach (var batch in (await db.Departments.AsNoTracking().Select(one => new { one.Id, one.ShortName }).ToListAsync(cancellationToken)).Chunk(AsOf.Batch))
+        {
+            var before = await AsOf.ReadAsync(db, question, clock, Organization.Department.Subject, [.. batch.Select(one => one.Id)], cancellationToken);
+            foreach (var one in batch)
+            {
+                // One that was made later has today's name: rows of merged departments lead to it.
+                names[one.Id] = before.Text(one.Id, nameof(Organization.Department.ShortName), one.ShortName) ?? one.ShortName;
+            }
+        }
+
+        return names;
     }
 }
 

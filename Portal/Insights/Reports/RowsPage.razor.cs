@@ -58,7 +58,7 @@ public sealed partial class RowsPage(ReadRun read, IEnumerable<IFigureAction> ac
     private async Task<Page<KeptRow>> LoadAsync(TableQuery query, CancellationToken cancellationToken)
     {
         ReadAddress();
-        var found = await read.RowsAsync(RunId, measure, column, value, query.Page, await callers.GetAsync(cancellationToken), cancellationToken);
+        var found = await read.RowsAsync(RunId, measure, column, value, query.Page, query.Sort is null ? null : new RowOrder(query.Sort, query.Descending), await callers.GetAsync(cancellationToken), cancellationToken);
         refusal = found.Refusal;
         StateHasChanged();
         return found.Succeeded ? new Page<KeptRow>(found.Value.Items, (int)Math.Min(int.MaxValue, found.Value.Total), query.Page) : new Page<KeptRow>([], 0, query.Page);

@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
+using System.Text;
 using Portal.Files;
+using Portal.Journal;
 using Portal.Kernel;
 
 namespace Portal.Sharing.Provide;
 
 /// <summary>The provider hands over what was agreed: files kept by the portal, or a note how to get at the data.</summary>
-public sealed class DeliverData(CaseTurn turn, IFileStore files)
+public sealed class DeliverData(CaseTurn turn, IFileStore files, TimeProvider clock)
 {
     public Task<Result> ExecuteAsync(Guid caseId, string note, IReadOnlyList<Guid> fileIds, Caller caller, CancellationToken cancellationToken = default) =>
         turn.RunAsync(caseId, SharingPermissions.Reply, CaseSide.Provider, caller, async step =>
@@ -21,6 +24,12 @@ public sealed class DeliverData(CaseTurn turn, IFileStore files)
             if (delivered.Succeeded)
             {
                 step.Does("Sharing.Delivered");
+                if (step.Case.Deliveries[^1].Note is { Length: > 0 } kept)
+                {
+                    // The note may hold passwords: the journal, which more people read, keeps what proves it and not what it says.
+                    step.Db.AddJournal(clock, "Sharing.NoteGiven", ShareCase.Kind, step.Case.Id, step.Case.Number, new FieldChange("NoteHash", null, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(kept)))));
+                }
+
                 step.Settle(SharingTasks.Case(step.Case.Id), isSaid: false);
                 step.Ask(step.Case.ApplicantIds, SharingNotices.Delivered);
             }

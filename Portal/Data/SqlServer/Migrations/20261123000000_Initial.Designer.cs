@@ -1030,9 +1030,6 @@ namespace Portal.Data.SqlServer.Migrations
                     b.Property<Guid?>("FoundRoomId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<bool>("IsSettled")
-                        .HasColumnType("bit");
-
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1075,6 +1072,9 @@ namespace Portal.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -1835,7 +1835,7 @@ namespace Portal.Data.SqlServer.Migrations
                     SeenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     WriteOffOrderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     PhotoId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    IsSettled = table.Column<bool>(type: "bit", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>

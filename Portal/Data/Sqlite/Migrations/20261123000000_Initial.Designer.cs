@@ -1008,9 +1008,6 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<Guid?>("FoundRoomId")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsSettled")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1052,6 +1049,9 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<string>("SerialNumber")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")

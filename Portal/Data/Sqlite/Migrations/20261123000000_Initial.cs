@@ -1835,7 +1835,7 @@ namespace Portal.Data.Sqlite.Migrations
                     SeenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     WriteOffOrderId = table.Column<Guid>(type: "TEXT", nullable: true),
                     PhotoId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    IsSettled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>

@@ -1005,9 +1005,6 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<Guid?>("FoundRoomId")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsSettled")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1049,6 +1046,9 @@ namespace Portal.Data.Sqlite.Migrations
                     b.Property<string>("SerialNumber")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")

@@ -1,0 +1,43 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Portal.Data;
+
+public static class Snapshot
+{
+    /// <summary>
+    /// Everything this context reads until the returned thing is disposed is of one moment, whatever others write meanwhile; nobody waits for it. On SQL Server only where the database allows it
+    /// (<c>ALLOW_SNAPSHOT_ISOLATION</c>); elsewhere each question sees what is committed when it is asked.
+    /// </summary>
+    /// <returns>Null where the database does not allow it.</returns>
+    public static async Task<IAsyncDisposable?> BeginSnapshotAsync(this PortalDbContext db, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        if (db.Database.GetDbConnection() is SqliteConnection sqlite)
+        {
+            // Deferred: it begins to read, not to write, and does not wait at the door of the writers. There is no asynchronous way to ask for that.
+#pragma warning disable CA1849
+            var transaction = sqlite.BeginTransaction(deferred: true);
+#pragma warning restore CA1849
+            return new Reading(await db.Database.UseTransactionAsync(transaction, cancellationToken), transaction);
+        }
+
+        var state = await db.Database.SqlQuery<byte>($"SELECT snapshot_isolation_state AS Value FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancellationToken);
+        return state == 1 ? await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, cancellationToken) : null;
+    }
+
+    /// <summary>The mapper does not end a transaction that it was handed.</summary>
+    private sealed class Reading(IAsyncDisposable? handed, SqliteTransaction transaction) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            if (handed is not null)
+            {
+                await handed.DisposeAsync();
+            }
+
+            await transaction.DisposeAsync();
+        }
+    }
+}
