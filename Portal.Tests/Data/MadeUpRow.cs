@@ -7,9 +7,14 @@ namespace Portal.Data;
 internal sealed class MadeUpRow : DbDataReader
 {
     private const int ManyColumns = 200;
+
+    /// <summary>More than a batch of changes has commands; a reader that takes in every result beforehand comes to an end.</summary>
+    private const int ManyResults = 100;
+
     private static readonly Guid Id = new("0197a000-0000-7000-8000-000000000001");
 
     private bool read;
+    private int results;
 
     public override int FieldCount => ManyColumns;
 
@@ -37,7 +42,7 @@ internal sealed class MadeUpRow : DbDataReader
     public override bool NextResult()
     {
         read = false;
-        return true;
+        return ++results < ManyResults;
     }
 
     public override bool IsDBNull(int ordinal) => false;

@@ -57,23 +57,29 @@ public sealed class SharingPermissionTests(PortalDatabase database) : IClassFixt
     {
         var line = Lines.Skip(1).Single(l => l[0] == action);
         List<string> wrong = [];
-        foreach (var (role, expected) in Lines[0].Zip(line.Skip(1)))
+        foreach (var department in new[] { Own, Other })
         {
-            foreach (var department in new[] { Own, Other })
+            // Who is refused leaves everything as it was for the next.
+            Func<Caller, Task<Refusal?>>? ask = null;
+            foreach (var (role, expected) in Lines[0].Zip(line.Skip(1)))
             {
-                var refusal = await AskAsync(action, await database.CallerAsync(role, Own), department);
+                ask ??= await PrepareAsync(action, department);
+                var refusal = await ask(await database.CallerAsync(role, Own));
                 var allowed = expected == "a" || (expected == "o" && department == Own) || (expected == "x" && department == Other);
                 if (allowed ? refusal is not null : refusal is null || !Denials.Contains(refusal.Code))
                 {
                     wrong.Add($"{role} {action} {department}: expected {(allowed ? "yes" : "no")}, was {refusal?.Code ?? "yes"}");
                 }
+
+                ask = refusal is null ? null : ask;
             }
         }
 
         Assert.Empty(wrong);
     }
 
-    private async Task<Refusal?> AskAsync(string action, Caller caller, string department)
+    /// <summary>Everything as it must stand for the action, and the action.</summary>
+    private async Task<Func<Caller, Task<Refusal?>>> PrepareAsync(string action, string department)
     {
         if (action is "SubmitForm" or "SignForm" or "ReturnForm")
         {
@@ -81,84 +87,92 @@ public sealed class SharingPermissionTests(PortalDatabase database) : IClassFixt
             var saved = await database.Get<SaveForm>().ExecuteAsync(null, null, SharingPeople.Content(await applicants.ResourceAsync()), applicants.Clerk);
             if (action == "SubmitForm")
             {
-                return (await database.Get<SubmitForm>().ExecuteAsync(saved.Value.Id, caller)).Refusal;
+                return async caller => (await database.Get<SubmitForm>().ExecuteAsync(saved.Value.Id, caller)).Refusal;
             }
 
             Assert.Null((await database.Get<SubmitForm>().ExecuteAsync(saved.Value.Id, applicants.Clerk)).Refusal);
             return action == "SignForm"
-                ? (await database.Get<SignForm>().ExecuteAsync(saved.Value.Id, caller)).Refusal
-                : (await database.Get<ReturnForm>().ExecuteAsync(saved.Value.Id, "请补充", caller)).Refusal;
+                ? async caller => (await database.Get<SignForm>().ExecuteAsync(saved.Value.Id, caller)).Refusal
+                : async caller => (await database.Get<ReturnForm>().ExecuteAsync(saved.Value.Id, "请补充", caller)).Refusal;
         }
 
         if (action is "FetchNote" or "AskUseChange" or "RaiseDispute" or "EscalateDispute" or "ConfirmCorrection")
         {
-            return await AskOfRequesterAsync(action, caller, await SharingPeople.OfAsync(database, Third, department));
+            return await PrepareRequesterAsync(action, await SharingPeople.OfAsync(database, Third, department));
         }
 
         var people = await SharingPeople.OfAsync(database, department, Third);
         if (action is "ReadGrant" or "DecideUseChange" or "SpeakInDispute" or "Mediate" or "Rule" or "SubmitCorrection" or "ResolveCorrection")
         {
-            return await AskOfProviderAsync(action, caller, people);
+            return await PrepareProviderAsync(action, people);
         }
 
         var received = await people.ReceivedAsync();
         switch (action)
         {
             case "ReadCase":
-                return (await database.Get<ReadCase>().ExecuteAsync(received.Id, caller)).Refusal;
+                return async caller => (await database.Get<ReadCase>().ExecuteAsync(received.Id, caller)).Refusal;
             case "DraftReply":
-                return (await database.Get<DraftReply>().ExecuteAsync(received.Id, new ReplyContent(), caller)).Refusal;
+                return async caller => (await database.Get<DraftReply>().ExecuteAsync(received.Id, new ReplyContent(), caller)).Refusal;
             case "SignReply":
                 Assert.Null((await database.Get<DraftReply>().ExecuteAsync(received.Id, new ReplyContent(), people.ProviderClerk)).Refusal);
-                return (await database.Get<SignReply>().ExecuteAsync(received.Id, caller)).Refusal;
+                return async caller => (await database.Get<SignReply>().ExecuteAsync(received.Id, caller)).Refusal;
             case "DecideExtension":
                 await people.RepliedAsync(received, new ReplyContent { Kind = ReplyKind.Extend, ExtensionDays = 2, Reason = "需要与省级部门核对数据口径" });
-                return (await database.Get<DecideCaseExtension>().ExecuteAsync(received.Id, true, null, caller)).Refusal;
+                return async caller => (await database.Get<DecideCaseExtension>().ExecuteAsync(received.Id, true, null, caller)).Refusal;
             case "SuspendGrant":
                 await people.RepliedAsync(received, new ReplyContent());
-                return (await database.Get<TurnGrant>().ExecuteAsync(Assert.Single(await people.GrantsAsync(received.Id)).Id, GrantTurn.Suspend, "超出用途使用", caller)).Refusal;
+                var grant = Assert.Single(await people.GrantsAsync(received.Id)).Id;
+                return async caller => (await database.Get<TurnGrant>().ExecuteAsync(grant, GrantTurn.Suspend, "超出用途使用", caller)).Refusal;
             default:
                 throw new ArgumentOutOfRangeException(nameof(action), action, "No such line.");
         }
     }
 
-    private async Task<Refusal?> AskOfRequesterAsync(string action, Caller caller, SharingPeople people)
+    private async Task<Func<Caller, Task<Refusal?>>> PrepareRequesterAsync(string action, SharingPeople people)
     {
         switch (action)
         {
             case "RaiseDispute":
-                return (await database.Get<RaiseDispute>().ExecuteAsync((await RefusedAsync(people)).Id, null, "履职必需", caller)).Refusal;
+                var refused = await RefusedAsync(people);
+                return async caller => (await database.Get<RaiseDispute>().ExecuteAsync(refused.Id, null, "履职必需", caller)).Refusal;
             case "EscalateDispute":
-                return (await database.Get<EscalateDispute>().ExecuteAsync(await DisputeAsync(people), "协商未果", caller)).Refusal;
+                var dispute = await DisputeAsync(people);
+                return async caller => (await database.Get<EscalateDispute>().ExecuteAsync(dispute, "协商未果", caller)).Refusal;
             case "ConfirmCorrection":
                 var correction = await CorrectionAsync(people);
                 Assert.Null((await database.Get<ResolveCorrection>().ExecuteAsync(correction, true, "已更正", people.ProviderClerk)).Refusal);
-                return (await database.Get<ConfirmCorrection>().ExecuteAsync(correction, caller)).Refusal;
+                return async caller => (await database.Get<ConfirmCorrection>().ExecuteAsync(correction, caller)).Refusal;
             case "FetchNote":
                 var delivered = await people.RepliedAsync(await people.ReceivedAsync(), new ReplyContent());
                 Assert.Null((await database.Get<DeliverData>().ExecuteAsync(delivered.Id, "接口已开通", [], people.ProviderClerk)).Refusal);
-                return (await database.Get<FetchNote>().ExecuteAsync(delivered.Id, 0, caller)).Refusal;
+                return async caller => (await database.Get<FetchNote>().ExecuteAsync(delivered.Id, 0, caller)).Refusal;
             default:
-                return (await database.Get<AskUseChange>().ExecuteAsync(await GrantAsync(people), "用于学籍核验", "业务调整", caller)).Refusal;
+                var grant = await GrantAsync(people);
+                return async caller => (await database.Get<AskUseChange>().ExecuteAsync(grant, "用于学籍核验", "业务调整", caller)).Refusal;
         }
     }
 
-    private async Task<Refusal?> AskOfProviderAsync(string action, Caller caller, SharingPeople people)
+    private async Task<Func<Caller, Task<Refusal?>>> PrepareProviderAsync(string action, SharingPeople people)
     {
         switch (action)
         {
             case "SubmitCorrection":
-                return (await database.Get<SubmitCorrection>().ExecuteAsync((await people.ResourceAsync()).ResourceId, new CorrectionClaim([], "数据缺三个月"), null, caller)).Refusal;
+                var resource = await people.ResourceAsync();
+                return async caller => (await database.Get<SubmitCorrection>().ExecuteAsync(resource.ResourceId, new CorrectionClaim([], "数据缺三个月"), null, caller)).Refusal;
             case "ResolveCorrection":
-                return (await database.Get<ResolveCorrection>().ExecuteAsync(await CorrectionAsync(people), true, "已更正", caller)).Refusal;
+                var correction = await CorrectionAsync(people);
+                return async caller => (await database.Get<ResolveCorrection>().ExecuteAsync(correction, true, "已更正", caller)).Refusal;
             case "ReadGrant":
-                return (await database.Get<ReadGrant>().ExecuteAsync(await GrantAsync(people), caller)).Refusal;
+                var readable = await GrantAsync(people);
+                return async caller => (await database.Get<ReadGrant>().ExecuteAsync(readable, caller)).Refusal;
             case "DecideUseChange":
                 var grant = await GrantAsync(people);
                 Assert.Null((await database.Get<AskUseChange>().ExecuteAsync(grant, "用于学籍核验", "业务调整", people.Leader)).Refusal);
-                return (await database.Get<DecideUseChange>().ExecuteAsync(grant, true, null, caller)).Refusal;
+                return async caller => (await database.Get<DecideUseChange>().ExecuteAsync(grant, true, null, caller)).Refusal;
             case "SpeakInDispute":
-                return (await database.Get<SpeakInDispute>().ExecuteAsync(await DisputeAsync(people), "可以提供统计数据", caller)).Refusal;
+                var open = await DisputeAsync(people);
+                return async caller => (await database.Get<SpeakInDispute>().ExecuteAsync(open, "可以提供统计数据", caller)).Refusal;
             default:
                 var dispute = await DisputeAsync(people);
                 for (var level = 0; level < (action == "Rule" ? 2 : 1); level++)
@@ -166,7 +180,7 @@ public sealed class SharingPermissionTests(PortalDatabase database) : IClassFixt
                     Assert.Null((await database.Get<EscalateDispute>().ExecuteAsync(dispute, "协商未果", people.Leader)).Refusal);
                 }
 
-                return (await database.Get<DecideDispute>().ExecuteAsync(dispute, DisputeDecision.Uphold, "超出职责范围", caller)).Refusal;
+                return async caller => (await database.Get<DecideDispute>().ExecuteAsync(dispute, DisputeDecision.Uphold, "超出职责范围", caller)).Refusal;
         }
     }
 

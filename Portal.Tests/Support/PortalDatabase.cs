@@ -47,7 +47,7 @@ public sealed class PortalDatabase : IAsyncLifetime
         }
 
         File.Copy(await TemplateAsync(), Path.Combine(folder, DatabaseOptions.FileName));
-        Services = Build(Sqlite(folder), Clock);
+        Services = Build(Sqlite(folder), Clock, WithoutFlush.Add);
     }
 
     public async ValueTask DisposeAsync()

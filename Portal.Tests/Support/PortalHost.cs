@@ -47,7 +47,11 @@ public sealed class PortalHost : IAsyncLifetime
                 host.UseSetting(key, value);
             }
 
-            host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Database.Clock));
+            host.ConfigureTestServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(Database.Clock);
+                WithoutFlush.Add(services);
+            });
         });
     }
 
