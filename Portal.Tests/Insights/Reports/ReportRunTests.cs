@@ -130,6 +130,7 @@ public sealed class ReportRunTests : SharingTest
         Assert.Equal(new ReportDifferences(0, 0, 1), again.Differences);
         var change = Assert.Single((await Database.Get<ReadRun>().ChangesAsync(again.Id, auditor)).Value);
         Assert.Equal((RowChangeKind.Changed, late.Number), (change.Kind, change.Key));
+        Assert.Equal(late.Number, change.Names[0].New);
         Assert.Contains(new CellChange("RepliedOn", "2026-12-14", "2026-12-04"), change.Cells);
         Assert.Contains(new CellChange("State", "Late", "OnTime"), change.Cells);
     }

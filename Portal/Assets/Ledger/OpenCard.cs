@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Portal.Data;
 using Portal.Drafts;
@@ -12,6 +13,8 @@ public sealed record CardForm
 
     public AssetContent Content { get; init; } = new();
 
+    /// <summary>Written even when nothing is typed: else a cleared one would come back as 1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int? Quantity { get; init; } = 1;
 
     public decimal? Original { get; init; }

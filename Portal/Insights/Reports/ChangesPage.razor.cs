@@ -31,8 +31,7 @@ public sealed partial class ChangesPage(ReadRun read, ICallerAccessor callers, R
     private Task<Page<RowChange>> LoadAsync(TableQuery query, CancellationToken cancellationToken) =>
         Task.FromResult(new Page<RowChange>([.. changes!.Skip(query.Page.Skip).Take(query.Page.Size)], changes!.Count, query.Page));
 
-    /// <summary>By its first column when the row has it, else by its key.</summary>
-    private string NameOf(RowChange row) => row.Kind != RowChangeKind.Changed && row.Cells.FirstOrDefault(cell => cell.Column == view!.Report.Columns[0].Key) is { } first ? CellOf(first.Column, first.New ?? first.Old) : row.Key;
+    private string NameOf(RowChange row) => row.Names.Count == 0 ? row.Key : string.Join('　', row.Names.Select(cell => CellOf(cell.Column, cell.New)));
 
     private string CellOf(string column, string? value) => words.Cell(view!.Report.Columns[view.Report.IndexOf(column)].Kind, value);
 }

@@ -61,16 +61,19 @@ internal sealed class RowComparison(Report report, RunFiles files, Guid earlierI
                 if (wanted.TryGetValue(key, out var row) && found.Add(key))
                 {
                     listed.Add(row is null
-                        ? new RowChange(RowChangeKind.Removed, old.K, old.H, [.. report.Columns.Index().Select(one => new CellChange(one.Item.Key, old.Text(one.Index), null)).Where(cell => cell.Old is not null)])
-                        : new RowChange(RowChangeKind.Changed, row.K, row.H, [.. report.Columns.Index().Select(one => new CellChange(one.Item.Key, old.Text(one.Index), row.Text(one.Index))).Where(cell => cell.Old != cell.New)]));
+                        ? new RowChange(RowChangeKind.Removed, old.K, old.H, NamesOf(old), [.. report.Columns.Index().Select(one => new CellChange(one.Item.Key, old.Text(one.Index), null)).Where(cell => cell.Old is not null)])
+                        : new RowChange(RowChangeKind.Changed, row.K, row.H, NamesOf(row), [.. report.Columns.Index().Select(one => new CellChange(one.Item.Key, old.Text(one.Index), row.Text(one.Index))).Where(cell => cell.Old != cell.New)]));
                 }
             }
         }
 
         listed.AddRange(wanted.Where(pair => pair.Value is not null && !found.Contains(pair.Key))
-            .Select(pair => new RowChange(RowChangeKind.Added, pair.Value!.K, pair.Value.H, [.. report.Columns.Index().Select(one => new CellChange(one.Item.Key, null, pair.Value.Text(one.Index))).Where(cell => cell.New is not null)])));
+            .Select(pair => new RowChange(RowChangeKind.Added, pair.Value!.K, pair.Value.H, NamesOf(pair.Value), [.. report.Columns.Index().Select(one => new CellChange(one.Item.Key, null, pair.Value.Text(one.Index))).Where(cell => cell.New is not null)])));
         return (counts, listed);
     }
+
+    /// <summary>What a reader knows the row by: keys may be no more than an identity.</summary>
+    private IReadOnlyList<CellChange> NamesOf(KeptRow row) => [.. report.Columns.Index().Where(one => !one.Item.IsLong).Take(2).Select(one => new CellChange(one.Item.Key, null, row.Text(one.Index))).Where(cell => cell.New is not null)];
 
     private void Want(ulong key, KeptRow? row)
     {

@@ -163,8 +163,9 @@ public enum RowChangeKind
 }
 
 /// <summary>A row that differs between two runs of one question.</summary>
+/// <param name="Names">Its first columns, as they stand in the later run that has it.</param>
 /// <param name="Cells">Column, value then, value now.</param>
-public sealed record RowChange(RowChangeKind Kind, string Key, string? Href, IReadOnlyList<CellChange> Cells);
+public sealed record RowChange(RowChangeKind Kind, string Key, string? Href, IReadOnlyList<CellChange> Names, IReadOnlyList<CellChange> Cells);
 
 /// <param name="Column">Key of the column.</param>
 public sealed record CellChange(string Column, string? Old, string? New);
