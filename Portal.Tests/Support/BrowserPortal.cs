@@ -30,11 +30,7 @@ public sealed class BrowserPortal : IAsyncDisposable
             host.UseUrls("http://127.0.0.1:0");
             host.UseSetting(DatabaseOptions.FolderKey, folder);
             host.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
-            host.ConfigureTestServices(services =>
-            {
-                services.AddSingleton(scale);
-                WithoutFlush.Add(services);
-            });
+            host.ConfigureTestServices(services => services.AddSingleton(scale));
         });
         factory.UseKestrel();
         factory.StartServer();
