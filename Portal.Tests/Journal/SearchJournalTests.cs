@@ -218,6 +218,7 @@ public sealed class SearchJournalTests(PortalDatabase database) : IClassFixture<
     [Theory]
     [InlineData("Status", "Sharing.Received", "Received", "Waits for reply")]
     [InlineData("IsDisabled", "Identity.UserChanged", "true", "yes")]
+    [InlineData("CaseClock(SJ-1).Kind", "Findings.Issued", "Rectification", "Rectification of an audit finding")]
     [InlineData("At", "X.Y", "2026-11-23T02:00:00.000Z", "2026-11-23 10:00")]
     [InlineData("Name", "X.Y", "保持原样", "保持原样")]
     public void Values_are_said_in_words(string field, string action, string value, string said) =>

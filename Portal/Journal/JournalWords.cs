@@ -78,7 +78,8 @@ public sealed partial class JournalWords
         }
 
         var (folder, name) = (Split(action).Folder, Part().Match(field) is { Success: true } part ? part.Groups[2].Value : field);
-        return Text(folder, $"{folder}.{name}.{value}", culture) ?? Text(Own, $"Journal.{name}.{value}", culture) ?? value;
+        return Text(folder, $"{folder}.{name}.{value}", culture) ?? Text(Own, $"Journal.{name}.{value}", culture)
+            ?? (name == "Kind" ? Text("Calendar", $"Calendar.Clock.{value}", culture) : null) ?? value;
     }
 
     /// <summary>All fields of a row in one text, for a cell.</summary>
