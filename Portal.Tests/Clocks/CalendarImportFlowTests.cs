@@ -78,7 +78,7 @@ public sealed class CalendarImportFlowTests : IAsyncLifetime
         Assert.True((await database.ReadAsync(waiting)).StandsStill);
         var row = Assert.Single(await TimelineAsync(inside[0].CaseId), row => row.Action == "Clocks.DeadlineMoved");
         Assert.Equal(("国办通知", administrator.UserId), (row.Reason, row.ActorId));
-        Assert.Contains(row.Changes, change => change is { Field: "DueOn", Old: "2026-12-07", New: "2026-12-08" });
+        Assert.Contains(row.Changes, change => change is { Field: "CaseClock(GX-20261123).DueOn", Old: "2026-12-07", New: "2026-12-08" });
         Assert.DoesNotContain(await TimelineAsync(closed.CaseId), row => row.Action.StartsWith("Clocks.Deadline", StringComparison.Ordinal));
         Assert.False((await database.Get<ICalendarSource>().GetAsync()).IsWorkingDay(new DateOnly(2026, 12, 2)));
     }
