@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Portal.Data;
 using Portal.Drafts;
 using Portal.Kernel;
@@ -9,7 +8,7 @@ namespace Portal.Assets.Ledger;
 
 /// <summary>The form of a card. What is typed is on the server within two seconds; saving takes a new card into the ledger.</summary>
 public sealed partial class EditAssetPage(
-    OpenCard open, TakeInAsset takeIn, ChangeAsset change, DraftStore drafts, ICallerAccessor callers, AssetsWords words, TimeProvider clock, NavigationManager navigation) : ComponentBase, IDisposable
+    OpenCard open, TakeInAsset takeIn, ChangeAsset change, DraftStore drafts, ICallerAccessor callers, AssetsWords words, TimeProvider clock) : ComponentBase, IDisposable
 {
     private OpenedCard? opened;
     private CardForm? form;
@@ -17,7 +16,7 @@ public sealed partial class EditAssetPage(
     private Refusal? refusal;
     private DateOnly today;
     private bool busy;
-    private bool isLeaving;
+    private AutosaveGuard? guard;
 
     [Parameter]
     public Guid? AssetId { get; set; }
@@ -77,15 +76,13 @@ public sealed partial class EditAssetPage(
         if (saved.Succeeded)
         {
             await drafts.DiscardAsync(OpenCard.DraftKind, AssetId ?? Guid.Empty, caller);
-            isLeaving = !next;
             if (next)
             {
                 form = form! with { Number = "", Content = form.Content with { SerialNumber = "" } };
             }
             else
             {
-                StateHasChanged();
-                navigation.NavigateTo(AssetsPaths.Asset(saved.Value));
+                await guard!.LeaveAsync(AssetsPaths.Asset(saved.Value));
             }
         }
 
@@ -104,6 +101,4 @@ public sealed partial class EditAssetPage(
         form = null;
         await OpenAsync();
     }
-
-    private Task FlushBeforeLeavingAsync(LocationChangingContext leaving) => isLeaving ? Task.CompletedTask : autosave!.FlushAsync();
 }

@@ -15,6 +15,7 @@ public sealed partial class EditOrderPage(
     private OrderDetails? details;
     private OrderContent content = new();
     private IReadOnlyList<Choice<Guid?>> departments = [];
+    private AutosaveGuard? guard;
     private Autosave? autosave;
     private Refusal? refusal;
     private bool busy;
@@ -80,7 +81,7 @@ public sealed partial class EditOrderPage(
         busy = false;
         if (refusal is null)
         {
-            navigation.NavigateTo(AssetsPaths.Order(OrderId));
+            await guard!.LeaveAsync(AssetsPaths.Order(OrderId));
         }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Portal.Catalog.SingleSource;
 using Portal.Drafts;
 using Portal.Kernel;
@@ -26,7 +25,7 @@ public sealed partial class EditRecordPage(
     private bool missing;
     private bool conflict;
     private bool busy;
-    private bool isLeaving;
+    private AutosaveGuard? guard;
 
     [Parameter]
     public Guid RevisionId { get; set; }
@@ -131,7 +130,7 @@ public sealed partial class EditRecordPage(
         busy = true;
         if (await WriteAsync())
         {
-            Leave();
+            await guard!.LeaveAsync(CatalogPaths.Record(RevisionId));
         }
 
         busy = false;
@@ -146,7 +145,7 @@ public sealed partial class EditRecordPage(
             refusal = submitted.Refusal;
             if (submitted.Succeeded)
             {
-                Leave();
+                await guard!.LeaveAsync(CatalogPaths.Record(RevisionId));
             }
             else
             {
@@ -155,17 +154,6 @@ public sealed partial class EditRecordPage(
         }
 
         busy = false;
-    }
-
-    /// <summary>Leaving asks nothing as long as the server takes what was typed.</summary>
-    private Task FlushBeforeLeavingAsync(LocationChangingContext leaving) => isLeaving ? Task.CompletedTask : autosave!.FlushAsync();
-
-    /// <summary>Everything is in the record: the guard must not ask, so it is drawn without its question first.</summary>
-    private void Leave()
-    {
-        isLeaving = true;
-        StateHasChanged();
-        navigation.NavigateTo(CatalogPaths.Record(RevisionId));
     }
 
     private async Task ReloadChoicesAsync()

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Portal.Findings.Follow;
 using Portal.Kernel;
 using Portal.Ui;
@@ -8,7 +7,7 @@ namespace Portal.Findings.Raise;
 
 /// <summary>The auditor's form. A finding is a draft of its own, so what is typed goes straight into it within two seconds.</summary>
 public sealed partial class EditFindingPage(
-    ReadFinding read, WriteFinding write, IssueFinding issue, FindDepartments findDepartments, ICallerAccessor callers, FindingsWords words, TimeProvider clock, NavigationManager navigation) : ComponentBase, IDisposable
+    ReadFinding read, WriteFinding write, IssueFinding issue, FindDepartments findDepartments, ICallerAccessor callers, FindingsWords words, TimeProvider clock) : ComponentBase, IDisposable
 {
     private IReadOnlyList<Choice<string>> departments = [];
     private FindingDetails? details;
@@ -18,7 +17,7 @@ public sealed partial class EditFindingPage(
     private Refusal? refusal;
     private DateOnly today;
     private bool busy;
-    private bool isLeaving;
+    private AutosaveGuard? guard;
 
     [Parameter]
     public Guid FindingId { get; set; }
@@ -66,10 +65,14 @@ public sealed partial class EditFindingPage(
 
     private async Task SaveAsync()
     {
-        busy = true;
+        (busy, refusal) = (true, null);
         await autosave!.FlushAsync();
+        if (refusal is null && !autosave.IsDirty)
+        {
+            await guard!.LeaveAsync(FindingsPaths.Finding(FindingId));
+        }
+
         busy = false;
-        Leave();
     }
 
     private async Task IssueAsync()
@@ -83,19 +86,10 @@ public sealed partial class EditFindingPage(
             refusal = issued.Refusal;
             if (issued.Succeeded)
             {
-                Leave();
+                await guard!.LeaveAsync(FindingsPaths.Finding(FindingId));
             }
         }
 
         busy = false;
     }
-
-    private void Leave()
-    {
-        isLeaving = true;
-        StateHasChanged();
-        navigation.NavigateTo(FindingsPaths.Finding(FindingId));
-    }
-
-    private Task FlushBeforeLeavingAsync(LocationChangingContext leaving) => isLeaving ? Task.CompletedTask : autosave!.FlushAsync();
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 using Portal.Data;
 using Portal.Drafts;
 using Portal.Kernel;
@@ -9,7 +8,7 @@ namespace Portal.Sharing.Request;
 
 /// <summary>The application form. What is typed is on the server within two seconds; submitting hands it to the own leader or lists everything missing.</summary>
 public sealed partial class EditFormPage(
-    OpenForm open, SaveForm save, SubmitForm submit, DraftStore drafts, ICallerAccessor callers, SharingWords words, TimeProvider clock, NavigationManager navigation) : ComponentBase, IDisposable
+    OpenForm open, SaveForm save, SubmitForm submit, DraftStore drafts, ICallerAccessor callers, SharingWords words, TimeProvider clock) : ComponentBase, IDisposable
 {
     private OpenedForm? opened;
     private RequestContent? content;
@@ -18,7 +17,7 @@ public sealed partial class EditFormPage(
     private Guid? version;
     private Refusal? refusal;
     private bool busy;
-    private bool isLeaving;
+    private AutosaveGuard? guard;
 
     [Parameter]
     public Guid? FormId { get; set; }
@@ -95,7 +94,7 @@ public sealed partial class EditFormPage(
         busy = true;
         if (await WriteAsync())
         {
-            Leave();
+            await guard!.LeaveAsync(SharingPaths.Form(savedId!.Value));
         }
 
         busy = false;
@@ -109,7 +108,7 @@ public sealed partial class EditFormPage(
             refusal = (await submit.ExecuteAsync(savedId!.Value, await callers.GetAsync())).Refusal;
             if (refusal is null)
             {
-                Leave();
+                await guard!.LeaveAsync(SharingPaths.Form(savedId!.Value));
             }
         }
 
@@ -121,14 +120,5 @@ public sealed partial class EditFormPage(
         await drafts.DiscardAsync(SaveForm.DraftKind, FormId ?? Guid.Empty, await callers.GetAsync());
         content = null;
         await OpenAsync();
-    }
-
-    private Task FlushBeforeLeavingAsync(LocationChangingContext leaving) => isLeaving ? Task.CompletedTask : autosave!.FlushAsync();
-
-    private void Leave()
-    {
-        isLeaving = true;
-        StateHasChanged();
-        navigation.NavigateTo(SharingPaths.Form(savedId!.Value));
     }
 }
