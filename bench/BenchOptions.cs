@@ -19,6 +19,7 @@ internal sealed record BenchOptions(string Name, int Size, int Runs, int LikeRun
             "export" or "reports" => (100_000, 3),
             "start" => (0, 9),
             "circuit" => (100, 1),
+            "demo" => (0, 3),
             _ => (100_000, 40),
         };
         return new BenchOptions(name, Number("--size", size), Number("--runs", runs), Number("--like-runs", 10), PathOf("--published"), PathOf("--published-floor"));

@@ -8,7 +8,7 @@ namespace Portal.Bench;
 /// <summary>A web application of this repository as a process of its own, from its Release build.</summary>
 internal sealed class ChildApp : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process process;
 
@@ -54,6 +54,9 @@ internal sealed class ChildApp : IAsyncDisposable
     /// <param name="program">Another Portal.dll than that of the Release build, such as a published one.</param>
     public static Task<ChildApp> PortalAsync(string dataFolder, string? youngest = null, string? program = null) =>
         StartAsync(program ?? "Portal/bin/Release/net10.0/Portal.dll", youngest, $"--Data:Folder={dataFolder}");
+
+    /// <summary>In Development: on an empty folder it makes its demo history before it answers.</summary>
+    public static Task<ChildApp> DemoAsync(string dataFolder) => StartAsync("Portal/bin/Release/net10.0/Portal.dll", null, $"--Data:Folder={dataFolder}", "--environment=Development");
 
     public static Task<ChildApp> TemplateAsync(string? youngest = null) => StartAsync("bench/TemplateApp/bin/Release/net10.0/TemplateApp.dll", youngest);
 

@@ -42,6 +42,9 @@ switch (options.Name)
     case "start":
         await StartBench.RunAsync(options);
         return 0;
+    case "demo":
+        await StartBench.DemoAsync(options);
+        return 0;
     case "circuit":
         await CircuitBench.RunAsync(options);
         return 0;
@@ -61,6 +64,7 @@ switch (options.Name)
               journal  what the journal costs a save, a search over so many rows of it, sealing and verifying them
               reports  a report of so many rows made, repeated, as a workbook and by pages, ten thousand rows on paper, each against the bare library
               start    cold start of the Release build in Production against a bare template app
+              demo     first start of the Release build in Development on an empty folder, and the second
               circuit  memory of idle circuits against a bare template app
 
               --size 1k|100k|1m   records to generate, rows to write, circuits to open; default 100k, import and merge 10k, share (open clocks) 10k, campaign (leaves of a department) 2k, assets (ledger lines) 1m, circuit 100

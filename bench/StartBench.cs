@@ -45,6 +45,22 @@ internal static class StartBench
             $"| {name} | {measure.Median:#,0} | {measure.CpuMedian:#,0} | {measure.Median / template.Median:0.0} ({measure.CpuMedian / template.CpuMedian:0.0}) |");
     }
 
+    /// <summary>The living demo: its history is made by the use cases at the first start.</summary>
+    public static async Task DemoAsync(BenchOptions options)
+    {
+        Measure first = new(), second = new();
+        for (var run = 0; run < options.Runs; run++)
+        {
+            var folder = Directory.CreateTempSubdirectory("portal-demo-");
+            await MeasureAsync(first, ChildApp.DemoAsync(folder.FullName));
+            await MeasureAsync(second, ChildApp.DemoAsync(folder.FullName));
+            folder.Delete(recursive: true);
+        }
+
+        Console.WriteLine($"## Demo\n\n{Measure.Machine()}, median of {options.Runs}\n\n| start in Development | to the first answer, ms | CPU until then, ms |\n|---|---|---|");
+        Console.WriteLine($"| on an empty folder | {first.Median:#,0} | {first.CpuMedian:#,0} |\n| again | {second.Median:#,0} | {second.CpuMedian:#,0} |");
+    }
+
     private static async Task MeasureAsync(Measure measure, Task<ChildApp> starting)
     {
         await using var app = await starting;

@@ -33,6 +33,12 @@ public sealed class ResourceQualityTests
     [Fact]
     public void A_record_that_meets_everything_has_a_hundred_points() => Assert.Equal(ResourceQuality.Max, ResourceQuality.Of(Best, null, Today).Points);
 
+    /// <summary>When this fails, points stored by the former criteria are wrong: raise the edition, then write down the new points here.</summary>
+    [Fact]
+    public void These_are_the_points_of_this_edition() => Assert.Equal(
+        (1, "80,70,70,70,70,75,70,70,70,70,75,75,75"),
+        (ResourceQuality.Edition, string.Join(',', Worse().Select(row => row.Data.Item3(Best)).Prepend(Best).Select(ResourceQuality.ContentPoints))));
+
     [Fact]
     public void The_weights_of_all_criteria_sum_to_a_hundred_each_named_once()
     {

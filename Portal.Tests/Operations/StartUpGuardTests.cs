@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -108,6 +109,22 @@ public sealed class StartUpGuardTests : IDisposable
         other.Start();
 
         await RefusedAsync("urls", $"--Data:Folder={folder.Of("data")}", $"--urls=http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}");
+    }
+
+    /// <summary>At the first start minutes may lie between the two looks; the server itself would tell it with its stack.</summary>
+    [Fact]
+    public async Task An_address_that_was_taken_while_the_database_was_made_is_refused_before_the_server_tries()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration["urls"] = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+        await using var app = builder.Build();
+
+        var refused = await Assert.ThrowsAsync<StartupRefusedException>(() => app.RunPortalAsync());
+
+        Assert.StartsWith("urls: ", refused.Message, StringComparison.Ordinal);
+        Assert.IsType<SocketException>(refused.InnerException);
     }
 
     [Fact]

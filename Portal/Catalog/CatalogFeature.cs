@@ -63,6 +63,7 @@ public static class CatalogFeature
         services.AddCatalogImport(ImportOptions.Read(configuration));
         services.AddCatalogWorkbook();
         services.AddTransient<ISeed, ClassificationSeed>();
+        services.AddTransient<ISeed, RecountQuality>();
         return services;
     }
 

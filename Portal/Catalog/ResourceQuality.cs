@@ -51,6 +51,9 @@ public sealed record QualityScore(int Points, IReadOnlyList<QualityMark> Marks)
 /// </remarks>
 public static class ResourceQuality
 {
+    /// <summary>Raised whenever a criterion of the content or a weight changes, so that stored points are counted again (<see cref="RecountQuality"/>).</summary>
+    public const int Edition = 1;
+
     public const int Max = 100;
     public const int AbstractLength = 20;
 

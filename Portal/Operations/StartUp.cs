@@ -66,6 +66,9 @@ public static partial class StartUp
     /// <summary>Starts, tells where the portal is and how to sign in, and runs until it is told to stop.</summary>
     public static async Task RunPortalAsync(this WebApplication app)
     {
+        // Making the database takes a while, at the first start longest: somebody else may have taken the address since it was looked at,
+        // and the server would tell that with its stack.
+        CheckAddresses(app.Configuration);
         try
         {
             await app.StartAsync();
