@@ -38,7 +38,7 @@ public sealed class ExportCatalog(IDbContextFactory<PortalDbContext> contexts, C
         db.AddJournal(clock, "Catalog.Exported", nameof(InformationResource), null, CatalogSheet.Name,
             new FieldChange("Format", null, format.ToString()), new FieldChange("Filter", null, CatalogSearchUrl.ToQuery(request, withPage: false)));
         await db.SaveChangesAsync(cancellationToken);
-        var sheet = new Sheet<CatalogLine>(CatalogSheet.Name, CatalogSheet.Columns, LinesAsync(ids, caller, cancellationToken));
+        var sheet = new Sheet<CatalogLine>(CatalogSheet.Name, CatalogSheet.Columns, LinesAsync(ids, caller, cancellationToken).ReadAhead(cancellationToken: cancellationToken));
         return writer.Download(format, $"{CatalogSheet.Name}{clock.Today():yyyyMMdd}", sheet);
     }
 

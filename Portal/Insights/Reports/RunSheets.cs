@@ -49,7 +49,7 @@ internal static class RunSheets
             .. report.Measures.Index().Skip(1).Where(one => one.Item.Kind == MeasureKind.Count)
                 .Select(one => new Column<KeptRow>($"计入：{RegisterWords.Official($"Measure.{one.Item.Key}")}", row => (row.M & (1L << one.Index)) != 0 ? 1L : null, null, null, ColumnKind.Number)),
         ],
-        chosen is null ? rows : rows.Where(chosen.Has));
+        (chosen is null ? rows : rows.Where(chosen.Has)).ReadAhead());
 
     private static Sheet<(string Group, IReadOnlyList<long> Sums)> Figures(Report report, FigureTable table, IReadOnlyList<long> total)
     {
