@@ -127,22 +127,14 @@ internal static class JournalBench
 
         async Task ReportAsync(string name, Func<Task> work)
         {
-            GC.Collect();
-            var (watch, cpu) = (Stopwatch.StartNew(), Measure.CpuSeconds());
-            var most = 0L;
-            using var stop = new CancellationTokenSource();
-            var watching = Task.Run(async () =>
+            var (seconds, cpu) = (0.0, 0.0);
+            var most = await Memory.PeakAsync(async () =>
             {
-                while (!stop.IsCancellationRequested)
-                {
-                    most = Math.Max(most, GC.GetTotalMemory(false));
-                    await Task.Delay(50);
-                }
+                var (watch, before) = (Stopwatch.StartNew(), Measure.CpuSeconds());
+                await work();
+                (seconds, cpu) = (watch.Elapsed.TotalSeconds, Measure.CpuSeconds() - before);
             });
-            await work();
-            await stop.CancelAsync();
-            await watching;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {watch.Elapsed.TotalSeconds:0.0} | {rows / watch.Elapsed.TotalSeconds:#,0} | {Measure.CpuSeconds() - cpu:0.0} | {most / 1048576:#,0} |"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {seconds:0.0} | {rows / seconds:#,0} | {cpu:0.0} | {most / 1048576:#,0} |"));
         }
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 using Portal.Data;
 using Portal.Insights;
 using Portal.Journal;
+using Portal.Kernel;
 using Portal.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -26,7 +27,7 @@ public sealed class AuditWalkTests(BrowserFixture browser)
         await using var leader = await browser.StartAsync("leader");
 
         // As of a past day.
-        await auditor.GoAsync($"{ReportsPaths.Ask("SharingTimeliness")}?from=2020-01-01&asof={DateTimeOffset.UtcNow.AddDays(-2):yyyy-MM-dd}");
+        await auditor.GoAsync($"{ReportsPaths.Ask("SharingTimeliness")}?from=2020-01-01&asof={TimeProvider.System.Today().AddDays(-2):yyyy-MM-dd}");
         await auditor.Page.GetByRole(AriaRole.Button, new() { Name = "运行报表" }).ClickAsync();
         await auditor.Page.WaitForURLAsync(new Regex("/reports/runs/[0-9a-f-]+$"));
         await Expect(auditor.Page.Locator("main .chip").First).ToHaveTextAsync("已完成");

@@ -13,23 +13,12 @@ using Portal.Support;
 namespace Portal.Findings;
 
 /// <summary>What is too much is said before it is refused, and nothing is left out in silence.</summary>
-public sealed class FindingLimitsTests : IAsyncLifetime
+public sealed class FindingLimitsTests : FindingTest
 {
-    private readonly PortalDatabase database = new();
-    private FindingPlay play = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await database.InitializeAsync();
-        play = await FindingPlay.OfAsync(database);
-    }
-
-    public ValueTask DisposeAsync() => database.DisposeAsync();
-
     [Fact]
     public void As_many_ticked_rows_travel_as_a_finding_takes_and_more_are_told()
     {
-        var action = Assert.Single(Resolve<IEnumerable<IFigureAction>>());
+        var action = Assert.Single(Database.Get<IEnumerable<IFigureAction>>());
         var rows = new FigureRows(Guid.CreateVersion7(), 2, "Provider", "市公安局");
         var keys = Enumerable.Range(1, FindingContent.MaxRecords).Select(index => string.Create(CultureInfo.InvariantCulture, $"GX-2026-{index:D6}")).ToList();
 
@@ -49,7 +38,7 @@ public sealed class FindingLimitsTests : IAsyncLifetime
     [Fact]
     public async Task A_figure_with_more_rows_than_a_finding_takes_is_refused_before_anything_is_made()
     {
-        await using (var db = await database.OpenAsync())
+        await using (var db = await Database.OpenAsync())
         {
             db.AddRange(Enumerable.Range(1, FindingContent.MaxRecords).Select(index => new Portal.Organization.PortalUser
             {
@@ -58,36 +47,33 @@ public sealed class FindingLimitsTests : IAsyncLifetime
             await db.SaveChangesAsync();
         }
 
-        var asked = (await database.Get<AskReport>().ExecuteAsync("Accounts", new ReportQuestion(database.Clock.Today(), null, []), null, play.Auditor)).Value;
-        await database.Get<ReportRunner>().RunAsync(asked, CancellationToken.None);
+        var asked = (await Database.Get<AskReport>().ExecuteAsync("Accounts", new ReportQuestion(Database.Clock.Today(), null, []), null, Play.Auditor)).Value;
+        await Database.Get<ReportRunner>().RunAsync(asked, CancellationToken.None);
         var figure = new FigureRows(asked, 0, null, null);
-        var some = (await database.Get<ReadRun>().RowsAsync(asked, 0, null, null, new PageRequest(1, 30), play.Auditor)).Value.Items.Select(row => row.K).ToList();
+        var some = (await Database.Get<ReadRun>().RowsAsync(asked, 0, null, null, new PageRequest(1, 30), Play.Auditor)).Value.Items.Select(row => row.K).ToList();
 
-        Assert.Equal(FindingsRefusals.TooManyRows(FindingContent.MaxRecords), (await database.Get<DraftFinding>().LookAsync(figure, [], play.Auditor)).Refusal);
-        Assert.Equal(FindingsRefusals.TooManyRows(FindingContent.MaxRecords), (await database.Get<DraftFinding>().ExecuteAsync(figure, [], play.Auditor)).Refusal);
-        Assert.Equal(30, (await database.Get<DraftFinding>().LookAsync(figure, some, play.Auditor)).Value);
-        var id = (await database.Get<DraftFinding>().ExecuteAsync(figure, some, play.Auditor)).Value;
-        Assert.Equal(some, (await play.DetailsAsync(id)).Finding.Content.Records.Select(record => record.Key));
+        Assert.Equal(FindingsRefusals.TooManyRows(FindingContent.MaxRecords), (await Database.Get<DraftFinding>().LookAsync(figure, [], Play.Auditor)).Refusal);
+        Assert.Equal(FindingsRefusals.TooManyRows(FindingContent.MaxRecords), (await Database.Get<DraftFinding>().ExecuteAsync(figure, [], Play.Auditor)).Refusal);
+        Assert.Equal(30, (await Database.Get<DraftFinding>().LookAsync(figure, some, Play.Auditor)).Value);
+        var id = (await Database.Get<DraftFinding>().ExecuteAsync(figure, some, Play.Auditor)).Value;
+        Assert.Equal(some, (await Play.DetailsAsync(id)).Finding.Content.Records.Select(record => record.Key));
     }
 
     [Fact]
     public async Task A_period_with_too_many_findings_is_told_with_both_numbers_and_none_is_left_out()
     {
-        await play.IssuedAsync();
-        database.Clock.Advance(TimeSpan.FromDays(1));
-        await play.IssuedAsync();
-        await play.IssuedAsync();
-        var print = new PrintFindings(Resolve<IDbContextFactory<PortalDbContext>>(), Resolve<IFileStore>(), Resolve<IDocumentWriter>(), database.Clock) { MaxFindings = 2 };
-        var (first, today) = (new DateOnly(2026, 1, 1), database.Clock.Today());
+        await Play.IssuedAsync();
+        Database.Clock.Advance(TimeSpan.FromDays(1));
+        await Play.IssuedAsync();
+        await Play.IssuedAsync();
+        var print = new PrintFindings(Database.Get<IDbContextFactory<PortalDbContext>>(), Database.Get<IFileStore>(), Database.Get<IDocumentWriter>(), Database.Clock) { MaxFindings = 2 };
+        var (first, today) = (new DateOnly(2026, 1, 1), Database.Clock.Today());
 
-        Assert.Equal(FindingsRefusals.TooManyFindings(3, 2), (await print.CountAsync(first, today, play.Auditor)).Refusal);
-        Assert.Equal(FindingsRefusals.TooManyFindings(3, 2), (await print.ReportAsync(first, today, play.Auditor)).Refusal);
-        Assert.Equal(2, (await print.CountAsync(today, today, play.Office)).Value);
-        Assert.True((await print.ReportAsync(today, today, play.Office)).Succeeded);
-        Assert.Equal(FindingsRefusals.NotAllowed, (await print.CountAsync(today, today, play.Leader)).Refusal);
-        Assert.Equal(FindingsRefusals.Period, (await print.CountAsync(today, first, play.Auditor)).Refusal);
+        Assert.Equal(FindingsRefusals.TooManyFindings(3, 2), (await print.CountAsync(first, today, Play.Auditor)).Refusal);
+        Assert.Equal(FindingsRefusals.TooManyFindings(3, 2), (await print.ReportAsync(first, today, Play.Auditor)).Refusal);
+        Assert.Equal(2, (await print.CountAsync(today, today, Play.Office)).Value);
+        Assert.True((await print.ReportAsync(today, today, Play.Office)).Succeeded);
+        Assert.Equal(FindingsRefusals.NotAllowed, (await print.CountAsync(today, today, Play.Leader)).Refusal);
+        Assert.Equal(FindingsRefusals.Period, (await print.CountAsync(today, first, Play.Auditor)).Refusal);
     }
-
-    private T Resolve<T>()
-        where T : notnull => database.Get<T>();
 }

@@ -16,16 +16,16 @@ public static class Snapshot
         await db.Database.OpenConnectionAsync(cancellationToken);
         if (db.Database.GetDbConnection() is SqliteConnection sqlite)
         {
-            // Deferred: it begins to read, not to write, and does not wait at the door of the writers. There is no asynchronous way to ask for that.
-#pragma warning disable CA1849
-            var transaction = sqlite.BeginTransaction(deferred: true);
-#pragma warning restore CA1849
+            var transaction = BeginReading(sqlite);
             return new Reading(await db.Database.UseTransactionAsync(transaction, cancellationToken), transaction);
         }
 
         var state = await db.Database.SqlQuery<byte>($"SELECT snapshot_isolation_state AS Value FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancellationToken);
         return state == 1 ? await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, cancellationToken) : null;
     }
+
+    /// <summary>Deferred: it begins to read, not to write, and does not wait at the door of the writers. There is no asynchronous way to ask for that.</summary>
+    private static SqliteTransaction BeginReading(SqliteConnection connection) => connection.BeginTransaction(deferred: true);
 
     /// <summary>The mapper does not end a transaction that it was handed.</summary>
     private sealed class Reading(IAsyncDisposable? handed, SqliteTransaction transaction) : IAsyncDisposable

@@ -69,7 +69,6 @@ internal sealed class DemoAudit(IServiceProvider services, IDbContextFactory<Por
         At(0.95, () => RunAsync(Second, "Rooms", cancellationToken));
         At(0.995, () => RepeatAsync(Second, "SharingTimeliness", cancellationToken));
 
-
         // The first to answer really completes its systems, in the middle of a day: the same question about that day shows what was entered late.
         var day = (int)(hours.Length * 0.41) / OfficeHours.MinutesPerDay * OfficeHours.MinutesPerDay;
         At(day + 30, () => RunAsync(First, "Systems", cancellationToken, isToday: true));
