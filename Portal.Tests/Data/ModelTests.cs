@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,6 +13,9 @@ public sealed class ModelTests
 {
     /// <summary>900 bytes is the most a SQL Server index holds in a clustered key; two bytes a character.</summary>
     private const int MaxIndexedLength = 450;
+
+    private const int MostClusteredBytes = 900;
+    private const int MostIndexBytes = 1700;
 
     private static readonly List<IEntityType> Own = [.. Model().GetEntityTypes()
         .Where(type => type.ClrType.Namespace?.StartsWith("Portal.", StringComparison.Ordinal) == true)];
@@ -39,6 +43,41 @@ public sealed class ModelTests
         from property in type.GetIndexes().SelectMany(index => index.Properties).Concat(type.GetKeys().SelectMany(key => key.Properties)).Distinct()
         where property.ClrType == typeof(string) && property.GetMaxLength() is not <= MaxIndexedLength
         select $"{type.ShortName()}.{property.Name}: {property.GetMaxLength()}");
+
+    [Fact]
+    public void Keys_together_have_a_size_an_index_can_hold() => Breaches.None(
+        from type in NotEmpty([.. Model().GetEntityTypes().Where(type => !type.IsMappedToJson())])
+        from index in type.GetIndexes().Select(index => (Columns: index.Properties, Most: MostIndexBytes))
+            .Concat(type.GetKeys().Select(key => (Columns: key.Properties, Most: key.IsClustered() ?? key.IsPrimaryKey() ? MostClusteredBytes : MostIndexBytes)))
+        let bytes = index.Columns.Sum(Bytes)
+        where bytes > index.Most
+        select $"{type.ShortName()}.{string.Join('+', index.Columns.Select(column => column.Name))}: {bytes} bytes");
+
+    /// <summary>The most a value of this column takes in a key.</summary>
+    private static int Bytes(IProperty property)
+    {
+        var store = property.GetColumnType();
+        var kind = store.Split('(')[0];
+        var length = store.Contains('(', StringComparison.Ordinal) && kind != "datetime2" ? store.Split('(', ')')[1] : "";
+        return kind switch
+        {
+            "nvarchar" or "nchar" => length == "max" ? int.MaxValue / 16 : 2 * int.Parse(length, CultureInfo.InvariantCulture),
+            "varbinary" or "binary" => length == "max" ? int.MaxValue / 16 : int.Parse(length, CultureInfo.InvariantCulture),
+            "uniqueidentifier" => 16,
+            "datetime2" or "bigint" => 8,
+            "date" => 3,
+            "int" => 4,
+            "bit" => 1,
+            _ => throw new InvalidOperationException($"How long is {property.DeclaringType.ShortName()}.{property.Name} ({store}) in an index?"),
+        };
+    }
+
+    [Fact]
+    public void Text_is_compared_by_its_characters() => Breaches.None(
+        from type in NotEmpty([.. Model().GetEntityTypes()])
+        from property in type.GetFlattenedProperties()
+        where property.GetColumnType().StartsWith("nvarchar", StringComparison.Ordinal) && property.GetCollation() != SqlServerPortalDbContext.TextCollation
+        select $"{type.ShortName()}.{property.Name}");
 
     [Fact]
     public void Names_of_states_fit_their_columns() => Breaches.None(

@@ -11,7 +11,7 @@ namespace Portal.Data;
 
 /// <summary>
 /// The portal's services on the SQL Server provider without a server: no connection is opened, every command is kept and answered
-/// with nothing. What a use case would send can so be parsed as T-SQL; what it would find cannot be told.
+/// with nothing. What a use case would send can so be parsed as T-SQL and bound to the tables; what it would find cannot be told.
 /// </summary>
 internal sealed class SqlServerCapture : IAsyncDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class SqlServerCapture : IAsyncDisposable
             more.AddSingleton<IInterceptor>(interceptor));
     }
 
-    public IReadOnlyCollection<string> Commands => interceptor.Commands;
+    public IReadOnlyCollection<SentCommand> Commands => interceptor.Commands;
 
     /// <summary>
     /// So many of the next queries find one row of made-up values instead of none, which leads a use case further;
@@ -53,7 +53,7 @@ internal sealed class SqlServerCapture : IAsyncDisposable
 
     private sealed class Interceptor : IDbConnectionInterceptor, IDbCommandInterceptor, IDbTransactionInterceptor
     {
-        public ConcurrentQueue<string> Commands { get; } = new();
+        public ConcurrentQueue<SentCommand> Commands { get; } = new();
 
         public int RowsLeft { get; set; }
 
@@ -112,7 +112,7 @@ internal sealed class SqlServerCapture : IAsyncDisposable
         /// <summary>One row is said to be changed as long as rows are found, so that a writer goes on to its next command.</summary>
         private int Keep(DbCommand command)
         {
-            Commands.Enqueue(command.CommandText);
+            Commands.Enqueue(SentCommand.Of(command));
             return RowsLeft-- > 0 ? 1 : 0;
         }
     }

@@ -9,8 +9,8 @@ using Portal.Operations;
 namespace Portal.Data;
 
 /// <summary>
-/// What the portal sends to SQL Server is T-SQL that the grammar of SQL Server 2022 accepts: the script of the DBA, and the commands of
-/// every class that opens the database. Proved without a server; what a server would answer is proved where
+/// What the portal sends to SQL Server is T-SQL that the grammar of SQL Server 2022 accepts, and names only what the script of the DBA
+/// makes: the script itself, and the commands of every class that opens the database. Proved without a server; what a server would answer is proved where
 /// <c>PORTAL_TEST_SQLSERVER</c> names one.
 /// </summary>
 public sealed class SqlServerCommandTests
@@ -22,6 +22,25 @@ public sealed class SqlServerCommandTests
     /// <summary>These talk to a connection of their own or start whole work; each has tests of its own.</summary>
     private static readonly string[] Apart = ["Portal.Data", "Portal.Operations", "Portal.Demo"];
 
+    public static readonly TheoryData<string> Misnaming =
+    [
+        "SELECT [n].[Nope] FROM [Notice] AS [n]",
+        "SELECT 1 FROM [Nope]",
+        "SELECT [Id] FROM [JournalRow] AS [j], [Notice] AS [n]",
+        "SELECT [x].[Id] FROM (SELECT [n].[Id] FROM [Notice] AS [n]) AS [y]",
+        "SELECT [y].[Key] FROM (SELECT [n].[Id] FROM [Notice] AS [n]) AS [y]",
+        "UPDATE [Notice] SET [Nope] = @value",
+        "INSERT INTO [Notice] ([Id], [Nope]) VALUES (@value, @value)",
+        "DELETE FROM [n] FROM [Notice] AS [n] WHERE [n].[Nope] = @value",
+        "SELECT [n].[Id] FROM [Notice] AS [n] WHERE [n].[Id] = @missing",
+    ];
+
+    private static readonly Lazy<IReadOnlyList<string>> Misnamed = new(() =>
+    {
+        using var schema = SqlServerSchema.Read();
+        return schema.Problems(Misnaming.Select(row => new SentCommand(row.Data, "@value uniqueidentifier")));
+    });
+
     [Fact]
     public async Task The_script_of_the_DBA_is_TSql()
     {
@@ -31,12 +50,29 @@ public sealed class SqlServerCommandTests
         Breaches.None(SqlServerCapture.Errors(script).Select(error => error.Split('\n')[0]));
     }
 
+    [Fact]
+    public void The_script_of_the_DBA_names_only_what_it_makes()
+    {
+        using var schema = SqlServerSchema.Read();
+
+        Assert.True(schema.Objects >= 240, $"only {schema.Objects} objects");
+        Breaches.None(schema.Problems([]));
+    }
+
     [Theory]
     [InlineData("SELECT 1 FRO M")]
     [InlineData("SELECT 1 FROM WHERE")]
     [InlineData("SELECT * FROM JournalRow LIMIT 5")]
     [InlineData("INSERT OR IGNORE INTO Counter (Prefix, Last) VALUES ('x', 0)")]
     public void A_command_that_is_not_TSql_is_found(string sql) => Assert.NotEmpty(SqlServerCapture.Errors(sql));
+
+    [Theory]
+    [MemberData(nameof(Misnaming))]
+    public void A_command_that_names_what_is_not_there_is_found(string sql)
+    {
+        Assert.Empty(SqlServerCapture.Errors(sql));
+        Assert.Contains(Misnamed.Value, problem => problem.EndsWith(sql, StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData(false)]
@@ -64,7 +100,7 @@ public sealed class SqlServerCommandTests
 
         Assert.True(classes.Count >= 60, $"only {classes.Count} classes");
         Assert.True(silent.Count * 4 <= classes.Count, $"too many said nothing: {string.Join(", ", silent)}");
-        Breaches.None(capture.Commands.Distinct().SelectMany(SqlServerCapture.Errors));
+        Judge(capture);
     }
 
     [Fact]
@@ -91,11 +127,19 @@ public sealed class SqlServerCommandTests
 
         foreach (var verb in new[] { "INSERT INTO", "UPDATE", "DELETE FROM" })
         {
-            var reached = types.Count(type => capture.Commands.Any(command => command.Contains($"{verb} [{type.GetTableName()}]", StringComparison.Ordinal)));
+            var reached = types.Count(type => capture.Commands.Any(command => command.Text.Contains($"{verb} [{type.GetTableName()}]", StringComparison.Ordinal)));
             Assert.True(reached * 2 >= types.Count, $"{verb}: {reached} of {types.Count} tables");
         }
 
-        Breaches.None(capture.Commands.Distinct().SelectMany(SqlServerCapture.Errors));
+        Judge(capture);
+    }
+
+    private static void Judge(SqlServerCapture capture)
+    {
+        var commands = capture.Commands.DistinctBy(command => command.Text).ToList();
+        Breaches.None(commands.SelectMany(command => SqlServerCapture.Errors(command.Text)));
+        using var schema = SqlServerSchema.Read();
+        Breaches.None(schema.Problems(commands));
     }
 
     private static IEnumerable<Type> Classes() => typeof(Program).Assembly.GetTypes()
