@@ -20,4 +20,7 @@ for provider in Sqlite SqlServer; do
 done
 dotnet build Portal -v q -nologo
 dotnet ef migrations script --idempotent --project Portal --context SqlServerPortalDbContext -o db/sqlserver/portal.sql --no-build >/dev/null
+# sqlcmd reads UTF-8 only behind a byte order mark, which is first in the file or nowhere.
+{ printf '\xEF\xBB\xBF'; cat db/sqlserver/session.sql; sed '1s/^\xEF\xBB\xBF//' db/sqlserver/portal.sql; } > db/sqlserver/portal.sql.new
+mv db/sqlserver/portal.sql.new db/sqlserver/portal.sql
 echo "Migrations and db/sqlserver/portal.sql are made."

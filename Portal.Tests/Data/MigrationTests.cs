@@ -41,8 +41,10 @@ public sealed class MigrationTests
 
         var script = db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
 
-        var committed = await File.ReadAllTextAsync(Path.Combine(SourceTree.Root, "db", "sqlserver", "portal.sql"));
-        Assert.Equal(Lines(script), Lines(committed));
+        var folder = Path.Combine(SourceTree.Root, "db", "sqlserver");
+        var session = await File.ReadAllTextAsync(Path.Combine(folder, "session.sql"));
+        var committed = await File.ReadAllTextAsync(Path.Combine(folder, "portal.sql"));
+        Assert.Equal(Lines(session + script.TrimStart('\uFEFF')), Lines(committed));
     }
 
     private static string Lines(string text) => text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Trim();
