@@ -44,7 +44,7 @@ internal sealed class FindingsRegister : Report<FindingsRegister.Row>
         var rows = from one in reading.Db.AuditFindings.AsNoTracking()
                    where one.IssuedOn >= @from && one.IssuedOn <= to && (departments.Count == 0 || (one.DepartmentId != null && departments.Contains(one.DepartmentId.Value)))
                    orderby one.Number
-                   select new { one, DueOn = clocks.Where(c => c.CaseKind == AuditFinding.Kind && c.CaseId == one.Id && c.ReceivedOn <= to).OrderByDescending(c => c.Id).Select(c => c.DueOn).FirstOrDefault() };
+                   select new { one, DueOn = clocks.Where(c => c.CaseKind == AuditFinding.Kind && c.CaseId == one.Id && c.ReceivedOn <= to).OrderByDescending(c => c.ReceivedOn).ThenByDescending(c => c.FinishedOn ?? DateOnly.MaxValue).ThenByDescending(c => c.Id).Select(c => c.DueOn).FirstOrDefault() };
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var one = row.one;

@@ -27,7 +27,7 @@ public sealed class ReadFinding(IDbContextFactory<PortalDbContext> contexts, IFi
 
         var former = one.FormerDepartmentId;
         var names = await db.Departments.Where(d => d.Id == one.DepartmentId || d.Id == former).ToDictionaryAsync(d => d.Id, d => d.Name, cancellationToken);
-        var last = await db.CaseClocks.AsNoTracking().Where(c => c.CaseKind == AuditFinding.Kind && c.CaseId == one.Id).OrderByDescending(c => c.FinishedOn == null).ThenByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
+        var last = await db.CaseClocks.AsNoTracking().Where(c => c.CaseKind == AuditFinding.Kind && c.CaseId == one.Id).OrderByDescending(c => c.FinishedOn == null).ThenByDescending(c => c.ReceivedOn).ThenByDescending(c => c.FinishedOn).ThenByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
         var today = clock.Today();
         var days = last is { DueOn: { } due, FinishedOn: null } && due > today ? (await calendars.GetAsync(cancellationToken)).WorkingDaysBetween(today, due) : (int?)null;
         var audits = caller.ReachOf(FindingsPermissions.Raise) == Reach.All;

@@ -32,7 +32,7 @@ public sealed class ReadCorrection(IDbContextFactory<PortalDbContext> contexts, 
 
         var names = await db.Departments.Where(d => d.Id == one.DepartmentId || d.Id == one.ProviderId).ToDictionaryAsync(d => d.Id, d => d.Name, cancellationToken);
         var number = one.CaseId is { } caseId ? await db.ShareCases.Where(c => c.Id == caseId).Select(c => c.Number).SingleAsync(cancellationToken) : null;
-        var running = await db.CaseClocks.AsNoTracking().OfCase(Correction.Kind, one.Id).OrderByDescending(c => c.Id).FirstOrDefaultAsync(cancellationToken);
+        var running = await db.CaseClocks.AsNoTracking().OfCase(Correction.Kind, one.Id).NewestFirst().FirstOrDefaultAsync(cancellationToken);
         return new CorrectionDetails(
             one, names[one.DepartmentId], names[one.ProviderId], number, running is null ? null : CaseClockView.Of(running, await calendars.GetAsync(cancellationToken), today),
             provides && one.State == CorrectionState.Submitted && caller.May(SharingPermissions.Reply, one.ProviderId) && !one.SubmittedBy.IsOf(caller),
