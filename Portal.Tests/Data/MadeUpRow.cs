@@ -3,8 +3,10 @@ using System.Data.Common;
 
 namespace Portal.Data;
 
-/// <summary>A query's answer of one row, whatever is asked of it: the value of a column is made up from the type it is read as.</summary>
-internal sealed class MadeUpRow : DbDataReader
+/// <summary>A query's answer of one row or none, whatever is asked of it: the value of a column is made up from the type it is read as.</summary>
+/// <param name="found">Is there a row?</param>
+/// <param name="closed">Told when the reading ends.</param>
+internal sealed class MadeUpRow(bool found, Action closed) : DbDataReader
 {
     private const int ManyColumns = 200;
 
@@ -18,9 +20,9 @@ internal sealed class MadeUpRow : DbDataReader
 
     public override int FieldCount => ManyColumns;
 
-    public override int RecordsAffected => 1;
+    public override int RecordsAffected => found ? 1 : 0;
 
-    public override bool HasRows => true;
+    public override bool HasRows => found;
 
     public override bool IsClosed => false;
 
@@ -34,7 +36,7 @@ internal sealed class MadeUpRow : DbDataReader
 
     public override bool Read()
     {
-        var first = !read;
+        var first = found && !read;
         read = true;
         return first;
     }
@@ -42,7 +44,7 @@ internal sealed class MadeUpRow : DbDataReader
     public override bool NextResult()
     {
         read = false;
-        return ++results < ManyResults;
+        return found && ++results < ManyResults;
     }
 
     public override bool IsDBNull(int ordinal) => false;
@@ -103,4 +105,18 @@ internal sealed class MadeUpRow : DbDataReader
     public override int GetValues(object[] values) => 0;
 
     public override IEnumerator GetEnumerator() => new DbEnumerator(this);
+
+    public override void Close() => closed();
+
+    public override async ValueTask DisposeAsync()
+    {
+        closed();
+        await base.DisposeAsync();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        closed();
+        base.Dispose(disposing);
+    }
 }

@@ -35,6 +35,12 @@ internal sealed class SqlServerCapture : IAsyncDisposable
     /// </summary>
     public void AnswerRows(int queries) => interceptor.RowsLeft = queries;
 
+    /// <summary>Commands that were sent while the rows of another one were still being read on the same connection.</summary>
+    public IReadOnlyCollection<string> Interrupting => interceptor.Interrupting;
+
+    /// <summary>The next commands fail with these.</summary>
+    public void Fail(params IEnumerable<Exception> failures) => interceptor.Fail(failures);
+
     public IServiceProvider Services => services;
 
     public T Get<T>()
@@ -53,7 +59,12 @@ internal sealed class SqlServerCapture : IAsyncDisposable
 
     private sealed class Interceptor : IDbConnectionInterceptor, IDbCommandInterceptor, IDbTransactionInterceptor
     {
+        private readonly ConcurrentQueue<Exception> toFail = new();
+        private readonly ConcurrentDictionary<DbConnection, string> reading = new();
+
         public ConcurrentQueue<SentCommand> Commands { get; } = new();
+
+        public ConcurrentQueue<string> Interrupting { get; } = new();
 
         public int RowsLeft { get; set; }
 
@@ -75,6 +86,18 @@ internal sealed class SqlServerCapture : IAsyncDisposable
         public ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
             DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult(InterceptionResult<DbTransaction>.SuppressWithResult(new NoTransaction(connection)));
+
+        public ValueTask<InterceptionResult> CreatingSavepointAsync(
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(InterceptionResult.Suppress());
+
+        public ValueTask<InterceptionResult> ReleasingSavepointAsync(
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(InterceptionResult.Suppress());
+
+        public ValueTask<InterceptionResult> RollingBackToSavepointAsync(
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(InterceptionResult.Suppress());
 
         // The driver takes no transaction but its own.
         public DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)
@@ -104,15 +127,35 @@ internal sealed class SqlServerCapture : IAsyncDisposable
             DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult(InterceptionResult<object>.SuppressWithResult(Keep(command)));
 
+        public void Fail(IEnumerable<Exception> failures)
+        {
+            foreach (var failure in failures)
+            {
+                toFail.Enqueue(failure);
+            }
+        }
+
         private DbDataReader Read(DbCommand command)
         {
-            return Keep(command) == 1 ? new MadeUpRow() : new DataTable().CreateDataReader();
+            var (found, connection) = (Keep(command) == 1, command.Connection!);
+            reading[connection] = command.CommandText;
+            return new MadeUpRow(found, () => reading.TryRemove(connection, out _));
         }
 
         /// <summary>One row is said to be changed as long as rows are found, so that a writer goes on to its next command.</summary>
         private int Keep(DbCommand command)
         {
             Commands.Enqueue(SentCommand.Of(command));
+            if (reading.TryGetValue(command.Connection!, out var open))
+            {
+                Interrupting.Enqueue($"{command.CommandText}\nwhile reading\n{open}");
+            }
+
+            if (toFail.TryDequeue(out var failure))
+            {
+                throw failure;
+            }
+
             return RowsLeft-- > 0 ? 1 : 0;
         }
     }

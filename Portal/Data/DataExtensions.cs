@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Data.SqlServer;
 using Portal.Kernel;
 using Portal.Organization;
 
@@ -30,7 +31,8 @@ public static class DataExtensions
 
     /// <summary>
     /// Saves, and turns a stale copy into the given refusal; the context is of no further use then.
-    /// A unique index that another writer filled first is the same story: somebody was faster.
+    /// A unique index that another writer filled first is the same story: somebody was faster. So is a deadlock on SQL Server, whose victim
+    /// has lost its whole transaction.
     /// </summary>
     public static async Task<Result> TrySaveAsync(this PortalDbContext db, Refusal stale, CancellationToken cancellationToken)
     {
@@ -43,11 +45,14 @@ public static class DataExtensions
         {
             return stale;
         }
-        catch (DbUpdateException failure) when (IsUniqueViolation(failure))
+        catch (DbUpdateException failure) when (IsOvertaken(failure))
         {
             return stale;
         }
     }
+
+    /// <summary>Was somebody else faster, so that the same once more, with what is there then, may succeed?</summary>
+    public static bool IsOvertaken(DbUpdateException failure) => IsUniqueViolation(failure) || SqlServerErrors.IsOvertaken(failure);
 
     /// <summary>Did a unique index or key refuse the write, on either database?</summary>
     public static bool IsUniqueViolation(DbUpdateException failure) => failure.InnerException switch

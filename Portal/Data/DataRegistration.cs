@@ -23,7 +23,8 @@ public static class DataRegistration
         else
         {
             services.AddDbContextFactory<SqlServerPortalDbContext>((provider, builder) => builder
-                .UseSqlServer(options.ConnectionString, o => o.UseCompatibilityLevel(DesignTime.SqlServerCompatibilityLevel))
+                .UseSqlServer(options.ConnectionString, o => o.UseCompatibilityLevel(DesignTime.SqlServerCompatibilityLevel)
+                    .ExecutionStrategy(dependencies => new SqlServerStrategy(dependencies)))
                 .AddInterceptors(provider.GetServices<IInterceptor>()));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Upcast<SqlServerPortalDbContext>>();
         }

@@ -21,7 +21,20 @@ public static class Snapshot
         }
 
         var state = await db.Database.SqlQuery<byte>($"SELECT snapshot_isolation_state AS Value FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancellationToken);
-        return state == 1 ? await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, cancellationToken) : null;
+        return state == 1 ? new AsOfNow(db, await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, cancellationToken)) : null;
+    }
+
+    /// <summary>The level belongs to the session, and the pool hands the session on as it is: the next one to write would write under it.</summary>
+    private sealed class AsOfNow(PortalDbContext db, IAsyncDisposable transaction) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await transaction.DisposeAsync();
+            if (db.Database.GetDbConnection().State == ConnectionState.Open)
+            {
+                await db.Database.ExecuteSqlRawAsync("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+            }
+        }
     }
 
     /// <summary>Deferred: it begins to read, not to write, and does not wait at the door of the writers. There is no asynchronous way to ask for that.</summary>

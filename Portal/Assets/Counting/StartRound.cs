@@ -28,6 +28,9 @@ public sealed class StartRound(IDbContextFactory<PortalDbContext> contexts, Time
             return AssetsRefusals.NotFound;
         }
 
+        // The counter's row is held until the commit: two that start at once, one for a room and one for everything, see each other.
+        var year = clock.Today().Year.ToString(CultureInfo.InvariantCulture);
+        var next = await db.NextNumberAsync($"stockround:{year}", cancellationToken);
         var running = db.StockRounds.Where(round => round.DepartmentId == department && round.OpenScope != null && (roomId == null || round.RoomId == null || round.RoomId == roomId));
         if (await running.OrderBy(round => round.Number).Select(round => round.Number).FirstOrDefaultAsync(cancellationToken) is { } number)
         {
@@ -40,8 +43,6 @@ public sealed class StartRound(IDbContextFactory<PortalDbContext> contexts, Time
             return AssetsRefusals.NothingToCount;
         }
 
-        var year = clock.Today().Year.ToString(CultureInfo.InvariantCulture);
-        var next = await db.NextNumberAsync($"stockround:{year}", cancellationToken);
         var started = StockRound.Start(string.Create(CultureInfo.InvariantCulture, $"{StockRound.Prefix}-{year}-{next:000000}"), department, roomId, caller, clock.UtcNow());
         db.Add(started);
         db.AddRange(assets.Select(asset => StockLine.Of(started.Id, asset)));

@@ -86,7 +86,7 @@ public sealed class RemindDueClocks(
                 await transaction.CommitAsync(cancellationToken);
                 return fresh.Count;
             }
-            catch (DbUpdateException failure) when (attempt < Attempts && DataExtensions.IsUniqueViolation(failure))
+            catch (DbUpdateException failure) when (attempt < Attempts && DataExtensions.IsOvertaken(failure))
             {
                 // Another node noted one of these first: nothing of this attempt was sent, and what it left is asked for again.
             }

@@ -42,7 +42,10 @@ public sealed class TakeGrant(IDbContextFactory<PortalDbContext> contexts, Reque
             return SharingRefusals.NotFound;
         }
 
+        // The counter's row is held until the commit, so a double click waits here and then sees the first one.
         var today = clock.Today();
+        var year = today.Year.ToString(CultureInfo.InvariantCulture);
+        var next = await db.NextNumberAsync($"grant:{year}", cancellationToken);
         var had = await db.Grants.Where(grant => grant.DepartmentId == department && grant.ResourceId == resourceId).InForce(today).ToListAsync(cancellationToken);
         var answer = AccessPolicy.For(resource, department, context.Value.Rules, had, today);
         if (Refuse(answer, terms, today) is { } refusal)
@@ -50,8 +53,6 @@ public sealed class TakeGrant(IDbContextFactory<PortalDbContext> contexts, Reque
             return refusal;
         }
 
-        var year = today.Year.ToString(CultureInfo.InvariantCulture);
-        var next = await db.NextNumberAsync($"grant:{year}", cancellationToken);
         var number = string.Create(CultureInfo.InvariantCulture, $"{Grant.Prefix}-{year}-{next:000000}");
         var conditions = answer.MayAccept ? resource.Content.SharingCondition : "";
         var grant = Grant.Taken(number, answer.MayAccept ? GrantKind.AcceptedConditions : GrantKind.SelfService, resource, department, terms.Purpose.Trim(), terms.Method, conditions, terms.To, caller, clock.UtcNow());
