@@ -93,6 +93,18 @@ public sealed class SqlServerFailureTests
     }
 
     [Fact]
+    public async Task A_database_whose_readers_wait_for_writers_is_told_apart()
+    {
+        using var folder = new OwnFolder();
+        await using var capture = new SqlServerCapture(folder.Path);
+        await using var db = await OpenAsync(capture);
+        capture.AnswerRows(1);
+
+        Assert.False(await db.ReadsWhileOthersWriteAsync(TestContext.Current.CancellationToken));
+        Breaches.None(capture.Commands.SelectMany(command => SqlServerCapture.Errors(command.Text)));
+    }
+
+    [Fact]
     public async Task A_command_in_the_middle_of_an_answer_is_found()
     {
         using var folder = new OwnFolder();

@@ -93,7 +93,7 @@ public sealed class FindingTests : IAsyncLifetime
         Assert.Null((await database.Get<ReturnAnswer>().ExecuteAsync(id, "没有附台账。", second)).Refusal);
 
         await using var db = await database.OpenAsync();
-        var clocks = await db.CaseClocks.AsNoTracking().Where(one => one.CaseId == id).OrderBy(one => one.Id).ToListAsync();
+        var clocks = (await db.CaseClocks.AsNoTracking().Where(one => one.CaseId == id).ToListAsync()).OrderBy(one => one.Id).ToList();
         Assert.Equal([true, false], clocks.Select(one => one.FinishedOn is not null));
         Assert.All(clocks, one => Assert.Equal((ClockKind.Rectification, 30), (one.Kind, one.Days)));
         var finding = (await database.Get<ReadFinding>().ExecuteAsync(id, leader)).Value.Finding;

@@ -21,7 +21,7 @@ public sealed class HealthTests : IAsyncLifetime
         var (status, body) = await AskAsync("/health/ready");
 
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Equal(["database", "migrations", "folder", "disk", "journal"], body.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
+        Assert.Equal(["database", "migrations", "isolation", "folder", "disk", "journal"], body.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
     }
 
     [Fact]

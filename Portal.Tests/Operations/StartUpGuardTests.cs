@@ -29,6 +29,10 @@ public sealed class StartUpGuardTests : IDisposable
         RefusedAsync("Database:ConnectionString", "--Database:Provider=SqlServer", $"--Data:Folder={folder.Of("data")}");
 
     [Fact]
+    public Task A_connection_string_that_names_no_database_is_refused() => RefusedAsync(
+        "Database:ConnectionString", "--Database:Provider=SqlServer", $"--Data:Folder={folder.Of("data")}", "--Database:ConnectionString=Server=none;Encrypt=false");
+
+    [Fact]
     public async Task An_unreachable_Sql_Server_is_refused_without_showing_the_password()
     {
         using var closed = new TcpListener(IPAddress.Loopback, 0);

@@ -71,7 +71,7 @@ public sealed record SharingPeople(PortalDatabase Database, Caller Clerk, Caller
     public async Task<List<CaseClock>> ClocksAsync(Guid caseId)
     {
         await using var db = await Database.OpenAsync();
-        return await db.CaseClocks.AsNoTracking().OfCase(ShareCase.Kind, caseId).OrderBy(clock => clock.Id).ToListAsync();
+        return [.. (await db.CaseClocks.AsNoTracking().OfCase(ShareCase.Kind, caseId).ToListAsync()).OrderBy(clock => clock.Id)];
     }
 
     public async Task<List<Grant>> GrantsAsync(Guid caseId)

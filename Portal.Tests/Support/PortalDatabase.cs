@@ -11,7 +11,7 @@ namespace Portal.Support;
 
 /// <summary>
 /// The portal's services over a real database of its own: a SQLite file in a temporary folder, or, when
-/// <c>PORTAL_TEST_SQLSERVER</c> holds a connection string, a database <c>portal_test_&lt;guid&gt;</c> on that server.
+/// <c>PORTAL_TEST_SQLSERVER</c> holds a connection string, a database <c>portal_test_&lt;guid&gt;</c> on that server, restored from one template.
 /// Time stands still at <see cref="Start"/> until a test moves it.
 /// </summary>
 public sealed class PortalDatabase : IAsyncLifetime
@@ -41,8 +41,13 @@ public sealed class PortalDatabase : IAsyncLifetime
         if (SqlServer is { } server)
         {
             sqlServerDatabase = $"portal_test_{Guid.NewGuid():N}";
-            Services = Build(new DatabaseOptions(DatabaseProvider.SqlServer, new SqlConnectionStringBuilder(server) { InitialCatalog = sqlServerDatabase }.ToString(), folder), Clock);
-            await PrepareAsync(Services);
+            var isMade = await SqlServerTemplate.TryRestoreAsync(server, sqlServerDatabase);
+            Services = Build(OnServer(server, sqlServerDatabase, folder), Clock);
+            if (!isMade)
+            {
+                await PrepareAsync(Services);
+            }
+
             return;
         }
 
@@ -84,6 +89,9 @@ public sealed class PortalDatabase : IAsyncLifetime
     internal static DatabaseOptions Sqlite(string folder) => DatabaseOptions.Read(
         new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [DatabaseOptions.FolderKey] = folder }).Build(), folder);
 
+    internal static DatabaseOptions OnServer(string server, string database, string folder) =>
+        new(DatabaseProvider.SqlServer, new SqlConnectionStringBuilder(server) { InitialCatalog = database }.ToString(), folder);
+
     internal static ServiceProvider Build(DatabaseOptions options, TimeProvider clock, Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection();
@@ -96,7 +104,7 @@ public sealed class PortalDatabase : IAsyncLifetime
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
-    private static async Task PrepareAsync(ServiceProvider services)
+    internal static async Task PrepareAsync(ServiceProvider services)
     {
         await services.GetRequiredService<PrepareDatabase>().ExecuteAsync(CancellationToken.None);
         await services.GetRequiredService<Seeder>().RunAsync(CancellationToken.None);

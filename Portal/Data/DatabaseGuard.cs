@@ -79,16 +79,27 @@ public sealed class DatabaseGuard(DatabaseOptions options, IDbContextFactory<Por
         {
             var target = new SqlConnectionStringBuilder(options.ConnectionString) { ConnectRetryCount = 0, Pooling = false };
             target.ConnectTimeout = Math.Clamp(target.ConnectTimeout, 1, ConnectSeconds);
-            var catalog = target.InitialCatalog.Length == 0 ? "master" : target.InitialCatalog;
-            if (!await ExistsAsync(target, catalog, cancellationToken))
+            if (target.InitialCatalog.Length == 0)
+            {
+                throw new StartupRefusedException(DatabaseOptions.ConnectionStringKey, "names no database; add Database=….");
+            }
+
+            if (!await ExistsAsync(target, target.InitialCatalog, cancellationToken))
             {
                 return [];
             }
 
             await using var connection = new SqlConnection(target.ToString());
             await connection.OpenAsync(cancellationToken);
-            var history = await ReadAsync(connection, $"SELECT name FROM sys.tables WHERE name = N'{History}'", cancellationToken);
-            return history.Count == 0 ? [] : await ReadAsync(connection, $"SELECT MigrationId FROM [{History}] ORDER BY MigrationId", cancellationToken);
+            var tables = await ReadAsync(connection, "SELECT name FROM sys.tables WHERE is_ms_shipped = 0", cancellationToken);
+            if (tables.Contains(History, StringComparer.Ordinal))
+            {
+                return await ReadAsync(connection, $"SELECT MigrationId FROM [{History}] ORDER BY MigrationId", cancellationToken);
+            }
+
+            return tables.Count == 0
+                ? []
+                : throw new StartupRefusedException(DatabaseOptions.ConnectionStringKey, $"'{target.InitialCatalog}' holds tables of another program; choose an empty database.");
         }
         catch (Exception failure) when (failure is SqlException or ArgumentException or FormatException or InvalidOperationException)
         {

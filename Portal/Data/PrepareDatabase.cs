@@ -34,6 +34,7 @@ public sealed class PrepareDatabase(
         if (applied.Count == guard.Known().Count)
         {
             // Asking the migrator once more would cost a quarter of the start: it compares the whole model first.
+            await WarnAsync(cancellationToken);
             return;
         }
 
@@ -53,6 +54,17 @@ public sealed class PrepareDatabase(
             SqliteConnection.ClearAllPools();
             folder.Undo();
             throw new StartupRefusedException(guard.Key, $"the database could not be prepared: {failure.Message}", failure);
+        }
+
+        await WarnAsync(cancellationToken);
+    }
+
+    private async Task WarnAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
+        if (!await db.ReadsWhileOthersWriteAsync(cancellationToken))
+        {
+            log.LogWarning("READ_COMMITTED_SNAPSHOT is off in the database: who reads waits for who writes. A DBA switches it on, see docs/operations.md");
         }
     }
 

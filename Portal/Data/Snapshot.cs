@@ -24,6 +24,14 @@ public static class Snapshot
         return state == 1 ? new AsOfNow(db, await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, cancellationToken)) : null;
     }
 
+    /// <summary>
+    /// Does who reads see what was committed last instead of waiting for who writes? Always on SQLite; on SQL Server where <c>READ_COMMITTED_SNAPSHOT</c> is on.
+    /// The portal switches it on in a database it makes itself; in one that a DBA made, the DBA does.
+    /// </summary>
+    public static async Task<bool> ReadsWhileOthersWriteAsync(this PortalDbContext db, CancellationToken cancellationToken) =>
+        db.Database.IsSqlite()
+        || await db.Database.SqlQuery<bool>($"SELECT is_read_committed_snapshot_on AS Value FROM sys.databases WHERE database_id = DB_ID()").SingleAsync(cancellationToken);
+
     /// <summary>The level belongs to the session, and the pool hands the session on as it is: the next one to write would write under it.</summary>
     private sealed class AsOfNow(PortalDbContext db, IAsyncDisposable transaction) : IAsyncDisposable
     {

@@ -31,6 +31,7 @@ public static class OperationsFeature
         builder.Services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", tags: [Ready], timeout: TimeSpan.FromSeconds(10))
             .AddCheck<MigrationsCheck>("migrations", tags: [Ready], timeout: TimeSpan.FromSeconds(10))
+            .AddCheck<IsolationCheck>("isolation", tags: [Ready], timeout: TimeSpan.FromSeconds(10))
             .AddCheck<FolderCheck>("folder", tags: [Ready])
             .AddCheck<DiskCheck>("disk", tags: [Ready])
             .AddCheck<SealingCheck>("journal", tags: [Ready]);

@@ -28,6 +28,18 @@ internal sealed class MigrationsCheck(IDbContextFactory<PortalDbContext> context
     }
 }
 
+/// <summary>Does SQL Server let people read while others write? Without it the portal works and waits, so it is a warning.</summary>
+internal sealed class IsolationCheck(IDbContextFactory<PortalDbContext> contexts) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.OpenAsync(Caller.System, cancellationToken);
+        return await db.ReadsWhileOthersWriteAsync(cancellationToken)
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Degraded("READ_COMMITTED_SNAPSHOT is off");
+    }
+}
+
 /// <summary>Can uploads, indexes and, on SQLite, the database itself still be written?</summary>
 internal sealed class FolderCheck(DatabaseOptions options) : IHealthCheck
 {
