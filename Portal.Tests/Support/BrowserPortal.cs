@@ -30,7 +30,11 @@ public sealed class BrowserPortal : IAsyncDisposable
             host.UseUrls("http://127.0.0.1:0");
             host.UseSetting(DatabaseOptions.FolderKey, folder);
             host.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
-            host.ConfigureTestServices(services => services.AddSingleton(scale));
+            host.ConfigureTestServices(services =>
+            {
+                services.AddSingleton(scale);
+                LengthGuard.Add(services);
+            });
         });
         factory.UseKestrel();
         factory.StartServer();

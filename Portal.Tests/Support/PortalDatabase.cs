@@ -52,7 +52,11 @@ public sealed class PortalDatabase : IAsyncLifetime
         }
 
         File.Copy(await TemplateAsync(), Path.Combine(folder, DatabaseOptions.FileName));
-        Services = Build(Sqlite(folder), Clock, WithoutFlush.Add);
+        Services = Build(Sqlite(folder), Clock, services =>
+        {
+            WithoutFlush.Add(services);
+            LengthGuard.Add(services);
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -121,7 +125,7 @@ public sealed class PortalDatabase : IAsyncLifetime
                 var made = Path.Combine(Path.GetTempPath(), $"portal-template-{Environment.ProcessId}-{Guid.NewGuid():N}");
                 Directory.CreateDirectory(made);
                 AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(made, recursive: true);
-                await using (var services = Build(Sqlite(made), new FakeTimeProvider(Start)))
+                await using (var services = Build(Sqlite(made), new FakeTimeProvider(Start), LengthGuard.Add))
                 {
                     await PrepareAsync(services);
                     await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();

@@ -51,6 +51,7 @@ public sealed class PortalHost : IAsyncLifetime
             {
                 services.AddSingleton<TimeProvider>(Database.Clock);
                 WithoutFlush.Add(services);
+                LengthGuard.Add(services);
             });
         });
     }
