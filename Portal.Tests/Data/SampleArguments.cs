@@ -14,9 +14,10 @@ internal static class SampleArguments
         DepartmentId = new Guid("0197a000-0000-7000-8000-000000000003"), DepartmentName = "department",
     };
 
-    public static object?[] For(MethodBase method) => [.. method.GetParameters().Select(parameter => Make(parameter.ParameterType, 0))];
+    /// <param name="text">What every text among them says.</param>
+    public static object?[] For(MethodBase method, string text = "x") => [.. method.GetParameters().Select(parameter => Make(parameter.ParameterType, text, 0))];
 
-    private static object? Make(Type type, int depth)
+    private static object? Make(Type type, string text, int depth)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(Caller))
@@ -26,7 +27,7 @@ internal static class SampleArguments
 
         if (type == typeof(string))
         {
-            return "x";
+            return text;
         }
 
         if (type == typeof(Guid))
@@ -49,10 +50,10 @@ internal static class SampleArguments
             return type.IsEnum ? Enum.GetValues(type).GetValue(0) : Activator.CreateInstance(type);
         }
 
-        return Items(type, depth) ?? Object(type, depth);
+        return Items(type, text, depth) ?? Object(type, text, depth);
     }
 
-    private static Array? Items(Type type, int depth)
+    private static Array? Items(Type type, string text, int depth)
     {
         var element = type.IsArray ? type.GetElementType()
             : type.IsGenericType && type.GetGenericArguments() is [{ } only] && type.IsAssignableFrom(only.MakeArrayType()) ? only
@@ -62,7 +63,7 @@ internal static class SampleArguments
             return null;
         }
 
-        var one = depth < MaxDepth ? Make(element, depth + 1) : null;
+        var one = depth < MaxDepth ? Make(element, text, depth + 1) : null;
         var items = Array.CreateInstance(element, one is null ? 0 : 1);
         if (one is not null)
         {
@@ -72,7 +73,7 @@ internal static class SampleArguments
         return items;
     }
 
-    private static object? Object(Type type, int depth)
+    private static object? Object(Type type, string text, int depth)
     {
         if (type.IsAbstract || type.IsInterface || type.IsAssignableTo(typeof(Delegate)) || depth >= MaxDepth)
         {
@@ -82,7 +83,13 @@ internal static class SampleArguments
         var constructor = type.GetConstructors().MinBy(candidate => candidate.GetParameters().Length);
         try
         {
-            return constructor?.Invoke([.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType, depth + 1))]);
+            var made = constructor?.Invoke([.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType, text, depth + 1))]);
+            foreach (var property in made is null ? [] : type.GetProperties().Where(property => property.PropertyType == typeof(string) && property.SetMethod is { IsPublic: true }))
+            {
+                property.SetValue(made, text);
+            }
+
+            return made;
         }
         catch (TargetInvocationException)
         {

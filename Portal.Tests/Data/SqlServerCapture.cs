@@ -17,6 +17,7 @@ internal sealed class SqlServerCapture : IAsyncDisposable
 {
     private readonly ServiceProvider services;
     private readonly Interceptor interceptor;
+    private readonly LengthGuard lengths = new();
 
     /// <param name="folder">Data folder of the services.</param>
     public SqlServerCapture(string folder)
@@ -24,7 +25,7 @@ internal sealed class SqlServerCapture : IAsyncDisposable
         interceptor = new Interceptor();
         var options = new DatabaseOptions(DatabaseProvider.SqlServer, "Server=none;Database=none;Connect Timeout=1", folder);
         services = PortalDatabase.Build(options, new FakeTimeProvider(PortalDatabase.Start), more =>
-            more.AddSingleton<IInterceptor>(interceptor));
+            more.AddSingleton<IInterceptor>(interceptor).AddSingleton<IInterceptor>(lengths));
     }
 
     public IReadOnlyCollection<SentCommand> Commands => interceptor.Commands;
@@ -37,6 +38,9 @@ internal sealed class SqlServerCapture : IAsyncDisposable
 
     /// <summary>Commands that were sent while the rows of another one were still being read on the same connection.</summary>
     public IReadOnlyCollection<string> Interrupting => interceptor.Interrupting;
+
+    /// <summary>Texts that were to be saved and are longer than their columns.</summary>
+    public IReadOnlyCollection<string> TooLong => lengths.Found;
 
     /// <summary>The next commands fail with these.</summary>
     public void Fail(params IEnumerable<Exception> failures) => interceptor.Fail(failures);

@@ -19,6 +19,8 @@ public sealed class SqlServerCommandTests
 
     private const int QueriesThatFind = 40;
 
+    private static readonly string LongText = new('长', 5000);
+
     /// <summary>These talk to a connection of their own or start whole work; each has tests of its own.</summary>
     private static readonly string[] Apart = ["Portal.Data", "Portal.Operations", "Portal.Demo"];
 
@@ -89,7 +91,7 @@ public sealed class SqlServerCommandTests
             foreach (var method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(IsAsked))
             {
                 capture.AnswerRows(findsRows ? QueriesThatFind : 0);
-                await TryAsync(capture, type, method);
+                await TryAsync(capture, type, method, "x");
             }
 
             if (capture.Commands.Count == before)
@@ -101,6 +103,29 @@ public sealed class SqlServerCommandTests
         Assert.True(classes.Count >= 60, $"only {classes.Count} classes");
         Assert.True(silent.Count * 4 <= classes.Count, $"too many said nothing: {string.Join(", ", silent)}");
         Judge(capture);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Nobody_saves_a_text_that_is_longer_than_its_column(bool findsRows)
+    {
+        using var folder = new OwnFolder();
+        await using var capture = new SqlServerCapture(folder.Path);
+        var found = new List<string>();
+        foreach (var type in Classes())
+        {
+            foreach (var method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(IsAsked))
+            {
+                var before = capture.TooLong.Count;
+                capture.AnswerRows(findsRows ? QueriesThatFind : 0);
+                await TryAsync(capture, type, method, LongText);
+                found.AddRange(capture.TooLong.Skip(before).Select(problem => $"{type.FullName}.{method.Name}: {problem}"));
+            }
+        }
+
+        // The kind of a draft is a constant of the program and nobody's text.
+        Breaches.None(found.Distinct().Where(problem => !problem.Contains("FormDraft.Kind", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -155,14 +180,14 @@ public sealed class SqlServerCommandTests
         !method.IsSpecialName && !method.ContainsGenericParameters && (method.ReturnType.IsAssignableTo(typeof(Task)) || method.ReturnType.Name.StartsWith("ValueTask", StringComparison.Ordinal));
 
     /// <summary>The answers are empty or made up, so anything may fail after a command; only the commands are judged.</summary>
-    private static async Task TryAsync(SqlServerCapture capture, Type type, MethodInfo method)
+    private static async Task TryAsync(SqlServerCapture capture, Type type, MethodInfo method, string text)
     {
         using var scope = capture.Services.CreateScope();
         using var limit = new CancellationTokenSource(Patience);
         try
         {
             var target = ActivatorUtilities.CreateInstance(scope.ServiceProvider, type);
-            var arguments = SampleArguments.For(method);
+            var arguments = SampleArguments.For(method, text);
             for (var i = 0; i < arguments.Length; i++)
             {
                 arguments[i] = arguments[i] is CancellationToken ? limit.Token : arguments[i];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -25,7 +26,10 @@ internal sealed class LengthGuard : SaveChangesInterceptor
         return ValueTask.FromResult(result);
     }
 
-    private static void Check(DbContext db)
+    /// <summary>What was too long, for whoever asks afterwards.</summary>
+    public ConcurrentQueue<string> Found { get; } = new();
+
+    private void Check(DbContext db)
     {
         foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
         {
@@ -33,7 +37,8 @@ internal sealed class LengthGuard : SaveChangesInterceptor
             {
                 if (property.Metadata.GetMaxLength() is { } most && Length(property.Metadata, property.CurrentValue) is { } length && length > most)
                 {
-                    throw new InvalidOperationException($"{entry.Metadata.ShortName()}.{property.Metadata.Name} takes {most} characters, not {length}.");
+                    Found.Enqueue($"{entry.Metadata.ShortName()}.{property.Metadata.Name} takes {most} characters, not {length}.");
+                    throw new InvalidOperationException(Found.Last());
                 }
             }
         }

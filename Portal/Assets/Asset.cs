@@ -134,7 +134,7 @@ public sealed class Asset : IVersioned, IAudited
         {
             yield return new Gap("Number", "Assets.Gap.Missing", AssetContent.Field("Number"));
         }
-        else if (number.Trim().Length > NumberMaxLength)
+        else if (number.Trim().Length > NumberMaxLength || Tidied(number).Length > NumberMaxLength)
         {
             yield return new Gap("Number", "Assets.Gap.TooLong", AssetContent.Field("Number"), NumberMaxLength);
         }
@@ -326,7 +326,7 @@ public sealed class Asset : IVersioned, IAudited
     }
 
     /// <summary>Null for an empty one: many things have none.</summary>
-    public static string? SerialKeyOf(string serialNumber) => TextFold.Key(serialNumber) is { Length: > 0 } key ? key : null;
+    public static string? SerialKeyOf(string serialNumber) => TextFold.CutKey(serialNumber, AssetContent.ShortMaxLength) is { Length: > 0 } key ? key : null;
 
     private static string Tidied(string number) => TextFold.Normalize(number).Trim();
 }

@@ -74,12 +74,12 @@ public sealed class InformationResource : IVersioned, IAudited
     public static InformationResource Create(Guid departmentId, DateTime at) =>
         new() { Id = Guid.CreateVersion7(), DepartmentId = departmentId, CreatedAt = at, ChangedAt = at };
 
-    internal void ClaimName(string name) => NameKey = TextFold.Key(name);
+    internal void ClaimName(string name) => NameKey = TextFold.CutKey(name, ResourceContent.NameMaxLength);
 
     internal void Publish(ResourceRevision revision, string code, DateOnly on, DateTime at)
     {
         Code ??= code;
-        NameKey = TextFold.Key(revision.Content.Name);
+        NameKey = TextFold.CutKey(revision.Content.Name, ResourceContent.NameMaxLength);
         (PublishedRevisionId, PublishedOn, ChangedAt) = (revision.Id, on, at);
         UpdateDueOn = Freshness.NextDue(LastUpdateOn!.Value, revision.Content.UpdateCycle);
     }

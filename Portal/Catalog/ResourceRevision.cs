@@ -259,7 +259,7 @@ public sealed class ResourceRevision : IVersioned, IAudited
     private void Write(ResourceContent content, Caller by, DateTime at)
     {
         Content = content with { Name = content.Name.Trim() };
-        (NameKey, PinyinKey) = (TextFold.Key(content.Name), TextFold.PinyinKey(content.Name));
+        (NameKey, PinyinKey) = (TextFold.CutKey(content.Name, ResourceContent.NameMaxLength), TextFold.PinyinKey(content.Name));
         QualityPoints = ResourceQuality.ContentPoints(content);
         (DrafterId, DrafterName, UpdatedAt) = (by.UserId, by.Name, at);
     }

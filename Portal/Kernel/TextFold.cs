@@ -44,6 +44,13 @@ public static class TextFold
         return folded.ToString();
     }
 
+    /// <summary>As <see cref="Key"/>, for a column of so many characters: folding makes several out of one (㌖ becomes キロメートル), so a name that fits may have a key that does not.</summary>
+    public static string CutKey(string? text, int most)
+    {
+        var key = Key(text);
+        return key.Length <= most ? key : key[..(char.IsHighSurrogate(key[most - 1]) ? most - 1 : most)];
+    }
+
     /// <summary>The same for text of nothing but common characters, of which only ASCII letters have a case.</summary>
     private static string CommonKey(string text)
     {

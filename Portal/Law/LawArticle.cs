@@ -7,6 +7,7 @@ public sealed class LawArticle : IAudited
 {
     public const int NumberMaxLength = 40;
     public const int WordingMaxLength = 3900;
+    public const int SearchKeyMaxLength = 4000;
 
     private LawArticle() { }
 
@@ -61,7 +62,7 @@ public sealed class LawArticle : IAudited
     public void Word(string wording, bool isSummary)
     {
         (Wording, TextIsSummary) = (wording.Trim(), isSummary);
-        SearchKey = TextFold.Key($"{Shown} {Wording}");
+        SearchKey = TextFold.CutKey($"{Shown} {Wording}", SearchKeyMaxLength);
     }
 
     /// <summary>This article ends while the rest of its text stays.</summary>

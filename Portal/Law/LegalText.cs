@@ -103,7 +103,7 @@ public sealed class LegalText : IVersioned, IAudited
     {
         (Title, ShortName, DocumentNumber) = (Bare(description.Title), description.ShortName.Trim(), description.DocumentNumber.Trim());
         (Level, IssuingBody) = (description.Level, description.IssuingBody.Trim());
-        TitleKey = TextFold.Key(Title);
+        TitleKey = TextFold.CutKey(Title, TitleMaxLength);
         SearchKey = Cut($"{TitleKey} {TextFold.Key(ShortName)} {TextFold.Key(DocumentNumber)}");
     }
 

@@ -69,7 +69,7 @@ public sealed class Department : IVersioned, IAudited
     /// <summary>Adds a name under which files may call this department; a name it already answers to changes nothing.</summary>
     public void AddAlias(string alias, DepartmentAliasKind kind = DepartmentAliasKind.Alias, DateOnly? until = null)
     {
-        var key = TextFold.Key(alias);
+        var key = TextFold.CutKey(alias, NameMaxLength);
         if (key.Length == 0 || aliases.Any(known => known.Key == key))
         {
             return;

@@ -30,6 +30,6 @@ public sealed class BusinessItem : IAudited
         Id = Guid.CreateVersion7(),
         DepartmentId = departmentId,
         Name = name.Trim(),
-        NameKey = TextFold.Key(name),
+        NameKey = TextFold.CutKey(name, NameMaxLength),
     };
 }

@@ -80,7 +80,7 @@ public sealed class InformationSystem : IVersioned, IAudited
         return system;
     }
 
-    public void Describe(string name, string purpose) => (Name, NameKey, Purpose) = (name.Trim(), TextFold.Key(name), purpose.Trim());
+    public void Describe(string name, string purpose) => (Name, NameKey, Purpose) = (name.Trim(), TextFold.CutKey(name, NameMaxLength), purpose.Trim());
 
     /// <summary>A number is given once.</summary>
     public void Call(string number) => Number ??= number;

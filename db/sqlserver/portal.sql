@@ -1014,7 +1014,7 @@ BEGIN
         [Id] bigint NOT NULL IDENTITY,
         [UserId] uniqueidentifier NOT NULL,
         [Code] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
-        [Arguments] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Arguments] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Href] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [OnceKey] nvarchar(160) COLLATE Latin1_General_100_BIN2 NULL,
         [At] datetime2 NOT NULL,

@@ -12,5 +12,5 @@ public sealed record LawLine(
     int RowNumber, string Title, string ShortName, string DocumentNumber, LawLevel? Level, string IssuingBody, DateOnly? InForceFrom, DateOnly? ValidTo, string EndReason,
     string Article, string Wording, bool? IsSummary, DateOnly? ArticleFrom, DateOnly? ArticleTo, IReadOnlyList<Gap> Problems)
 {
-    public string TitleKey => TextFold.Key(LegalText.Bare(Title));
+    public string TitleKey => TextFold.CutKey(LegalText.Bare(Title), LegalText.TitleMaxLength);
 }

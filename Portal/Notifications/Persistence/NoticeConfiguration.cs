@@ -14,7 +14,7 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         notice.Property(n => n.Code).HasMaxLength(Notice.CodeMaxLength);
         notice.Property(n => n.Href).HasMaxLength(Notice.HrefMaxLength);
         notice.Property(n => n.OnceKey).HasMaxLength(Notice.OnceKeyMaxLength);
-        notice.Property(n => n.Arguments).HasMaxLength(2000).AsJson();
+        notice.Property(n => n.Arguments).AsJson();
         notice.HasIndex(n => new { n.UserId, n.ReadAt, n.Id });
         notice.HasIndex(n => new { n.UserId, n.OnceKey }).IsUnique().HasFilter("OnceKey IS NOT NULL");
         notice.Property(n => n.TaskKey).HasMaxLength(Notice.TaskKeyMaxLength);

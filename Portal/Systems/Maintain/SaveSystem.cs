@@ -116,7 +116,7 @@ public sealed class AddBusinessItem(IDbContextFactory<PortalDbContext> contexts)
             return SystemsRefusals.NotAllowed;
         }
 
-        var key = TextFold.Key(name);
+        var key = TextFold.CutKey(name, BusinessItem.NameMaxLength);
         if (key.Length == 0)
         {
             return SystemsRefusals.NameMissing;

@@ -1218,7 +1218,7 @@ namespace Portal.Data.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Arguments = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Arguments = table.Column<string>(type: "TEXT", nullable: false),
                     Href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     OnceKey = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),

@@ -3210,7 +3210,6 @@ namespace Portal.Data.Sqlite.Migrations
 
                     b.Property<string>("Arguments")
                         .IsRequired()
-                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
