@@ -3,6 +3,7 @@ using Portal.Assets.Counting;
 using Portal.Assets.Ledger;
 using Portal.Assets.Orders;
 using Portal.Assets.Rooms;
+using Portal.Data;
 using Portal.Kernel;
 using Portal.Support;
 
@@ -48,6 +49,21 @@ public sealed class CountTests : IAsyncLifetime
         Assert.All(answers, answer => Assert.Null(answer.Refusal));
         Assert.Single(answers, answer => answer.Value.Outcome == CountOutcome.Found);
         Assert.Equal(3, answers.Count(answer => answer.Value.Outcome == CountOutcome.Already));
+    }
+
+    [Fact]
+    public async Task Whoever_closes_a_round_that_just_got_another_line_is_too_late()
+    {
+        var round = await StartAsync(await RoomAsync("三号机房"));
+        await using var closing = await database.OpenAsync();
+        var read = await closing.StockRounds.SingleAsync(one => one.Id == round);
+
+        // Entered by another clerk between his reading and his saving; SQLite would have let only one of them begin.
+        var stranger = await people.AssetAsync();
+        Assert.Equal(CountOutcome.WrongPlace, (await ScanAsync(round, stranger.Number)).Outcome);
+        Assert.Null(read.Close(people.Clerk, database.Clock.UtcNow()).Refusal);
+
+        Assert.Equal(AssetsRefusals.Stale, (await closing.TrySaveAsync(AssetsRefusals.Stale, TestContext.Current.CancellationToken)).Refusal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,7 +14,7 @@ namespace Portal.Data;
 /// makes: the script itself, and the commands of every class that opens the database. Proved without a server; what a server would answer is proved where
 /// <c>PORTAL_TEST_SQLSERVER</c> names one.
 /// </summary>
-public sealed class SqlServerCommandTests
+public sealed partial class SqlServerCommandTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -156,8 +157,17 @@ public sealed class SqlServerCommandTests
             Assert.True(reached * 2 >= types.Count, $"{verb}: {reached} of {types.Count} tables");
         }
 
+        // A statement on a table with a trigger must not give back rows by OUTPUT (334).
+        var guarded = TriggerOn().Matches(await File.ReadAllTextAsync(Path.Combine(SourceTree.Root, "db", "sqlserver", "portal.sql"))).Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(4, guarded.Count);
+        Breaches.None(from statement in capture.Commands.SelectMany(command => command.Text.Split(';'))
+                      where statement.Contains("OUTPUT", StringComparison.Ordinal) && guarded.Any(table => statement.Contains($" [{table}]", StringComparison.Ordinal))
+                      select statement);
         Judge(capture);
     }
+
+    [GeneratedRegex(@"CREATE TRIGGER \[\w+\] ON \[(\w+)\]")]
+    private static partial Regex TriggerOn();
 
     private static void Judge(SqlServerCapture capture)
     {

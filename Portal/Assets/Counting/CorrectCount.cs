@@ -82,6 +82,11 @@ public sealed class RecordSurplus(IDbContextFactory<PortalDbContext> contexts, T
             return recorded.Refusal;
         }
 
+        if (!await CountRules.HoldAsync(db, roundId, cancellationToken))
+        {
+            return AssetsRefusals.Stale;
+        }
+
         db.Add(recorded.Value);
         db.AddJournal(clock, "Assets.SurplusRecorded", StockRound.Subject, roundId, round!.Number, new FieldChange("Name", null, recorded.Value.AssetName));
 

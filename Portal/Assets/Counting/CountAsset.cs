@@ -115,6 +115,11 @@ public sealed class CountAsset(IDbContextFactory<PortalDbContext> contexts, Time
 
         if (line is null)
         {
+            if (!await CountRules.HoldAsync(db, roundId, cancellationToken))
+            {
+                return AssetsRefusals.Stale;
+            }
+
             // Entered after the round began, or a stranger from another room.
             line = StockLine.Of(roundId, asset, round.RoomId is null || asset.RoomId == round.RoomId);
             db.Add(line);
@@ -158,6 +163,15 @@ public sealed class CountAsset(IDbContextFactory<PortalDbContext> contexts, Time
 
 internal static class CountRules
 {
+    /// <summary>
+    /// Before a line is added: whoever closes the round at this moment has read it without that line, is refused as too late and reads again.
+    /// A line that is there already has a stamp of its own.
+    /// </summary>
+    /// <returns>False when the round is not being counted any more.</returns>
+    public static async Task<bool> HoldAsync(PortalDbContext db, Guid roundId, CancellationToken cancellationToken) =>
+        await db.StockRounds.Where(round => round.Id == roundId && round.State == RoundState.Counting)
+            .ExecuteUpdateAsync(round => round.SetProperty(one => one.Version, Guid.NewGuid()), cancellationToken) == 1;
+
     /// <summary>Only the round's own department counts, while the counting runs.</summary>
     public static Refusal? Refuse(StockRound? round, Caller caller) => round switch
     {
