@@ -31,6 +31,20 @@ public sealed class SqlServerFailureTests
     }
 
     [Fact]
+    public async Task A_save_that_lost_a_deadlock_is_sent_again()
+    {
+        using var folder = new OwnFolder();
+        await using var capture = new SqlServerCapture(folder.Path);
+        await using var db = await OpenAsync(capture);
+        db.Add(new SeedMark { Key = "x", At = default });
+        capture.AnswerRows(1);
+        capture.Fail(Failure(Deadlock));
+
+        Assert.Equal(1, await db.SaveChangesAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(2, capture.Commands.Count(command => command.Text.Contains("INSERT INTO [SeedMark]", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Whoever_loses_every_time_is_told_as_SQLite_would_tell()
     {
         using var folder = new OwnFolder();
