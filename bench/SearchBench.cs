@@ -63,6 +63,7 @@ internal static class SearchBench
         yield return ("4 characters", Make(() => new Query(Pick(Words(4)))));
         yield return ("2 words", Make(() => new Query($"{Pick(Words(2))} 登记")));
         yield return ("whole title", Make(() => new Query(generator.Document(random.Next(options.Size)).Name)));
+        yield return ("6 digits of a code", Make(() => new Query(generator.Document(random.Next(options.Size)).Code![..6])));
         yield return ("whole code", Make(() => new Query(generator.Document(random.Next(options.Size)).Code)));
         yield return ("nothing: browse all", Make(() => new Query(null)));
 

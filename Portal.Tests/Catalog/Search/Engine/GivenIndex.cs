@@ -9,7 +9,7 @@ internal sealed class GivenIndex : IDisposable
     public GivenIndex()
     {
         Folder = Directory.CreateTempSubdirectory("catalog-index-").FullName;
-        Index = CatalogIndex.Open(Folder);
+        Index = Open(Folder);
     }
 
     public string Folder { get; }
@@ -55,7 +55,15 @@ internal sealed class GivenIndex : IDisposable
 
     public void Close() => Index.Dispose();
 
-    public CatalogIndex Reopen() => Index = CatalogIndex.Open(Folder);
+    public CatalogIndex Reopen() => Index = Open(Folder);
+
+    /// <summary>Every search is cut into slices, as one of a large index.</summary>
+    private static CatalogIndex Open(string folder)
+    {
+        var index = CatalogIndex.Open(folder);
+        index.LeastSlice = 50;
+        return index;
+    }
 
     public void Dispose()
     {

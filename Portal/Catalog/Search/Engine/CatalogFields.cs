@@ -36,6 +36,15 @@ internal static class CatalogFields
     public const string NameKey = "name.key";
     public const string Code = "code";
     public const string CodeKey = "code.key";
+
+    /// <summary>First characters of a key, every length up to <see cref="LongestNameStart"/>: titles that begin with one character are too many to be gone through one by one.</summary>
+    public const string NameStart = "name.start";
+
+    /// <summary>As of titles, up to <see cref="LongestCodeStart"/>: the classification, which many codes share.</summary>
+    public const string CodeStart = "code.start";
+
+    public const int LongestNameStart = 4;
+    public const int LongestCodeStart = 8;
     public const string Items = "items";
 
     /// <summary>Whole items by <see cref="ItemKey"/>, for finding records that hold the same ones.</summary>
@@ -93,7 +102,6 @@ internal static class CatalogFields
             new StringField(Id, document.ResourceId.ToString("D"), Field.Store.NO),
             new SortedDocValuesField(Id, new BytesRef(document.ResourceId.ToString("D"))),
             new SortedDocValuesField(Pinyin, new BytesRef(document.PinyinKey)),
-            new NumericDocValuesField(Published, document.PublishedOn?.DayNumber ?? 0),
             new Int32Field(Published, document.PublishedOn?.DayNumber ?? 0, Field.Store.NO),
             new StoredField(Stored, JsonSerializer.SerializeToUtf8Bytes(document)),
         };
@@ -130,6 +138,7 @@ internal static class CatalogFields
     {
         var key = TextAtoms.Key(document.Name);
         fields.Add(new StringField(NameKey, key, Field.Store.NO));
+        AddStarts(fields, NameStart, key, LongestNameStart);
         AddText(fields, Name, document.Name);
 
         // 人口（基础）信息 is also found by 人口基础信息.
@@ -153,6 +162,18 @@ internal static class CatalogFields
             if (TextAtoms.Key(code) is { Length: > 0 } codeKey)
             {
                 fields.Add(new StringField(CodeKey, codeKey, Field.Store.NO));
+                AddStarts(fields, CodeStart, codeKey, LongestCodeStart);
+            }
+        }
+    }
+
+    private static void AddStarts(Document fields, string name, string key, int longest)
+    {
+        for (var length = 1; length <= Math.Min(longest, key.Length); length++)
+        {
+            if (!char.IsHighSurrogate(key[length - 1]))
+            {
+                fields.Add(new StringField(name, key[..length], Field.Store.NO));
             }
         }
     }

@@ -21,6 +21,7 @@ public sealed class CatalogIndex : IDisposable
     private readonly string folder;
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly CjkAnalyzer analyzer = new();
+    private readonly AdmittedRecords admitted = new();
     private Lucene.Net.Store.Directory directory;
     private IndexWriter writer;
     private SearcherManager searchers;
@@ -39,6 +40,9 @@ public sealed class CatalogIndex : IDisposable
 
     /// <summary>How far the committed index has followed the database, in the caller's own words; null before the first commit.</summary>
     public string? Watermark => watermark;
+
+    /// <summary>Tests with few records take less, so that searches are shared by several workers there too.</summary>
+    internal int LeastSlice { get; set; } = RecordWalk.LeastSlice;
 
     /// <summary>Records a search for everything would find now.</summary>
     public int Count => WithSearcher(searcher => searcher.IndexReader.NumDocs);
@@ -131,11 +135,11 @@ public sealed class CatalogIndex : IDisposable
     /// <summary>One page of what matches and the filter admits, with totals and facet counts.</summary>
     /// <exception cref="CatalogIndexBrokenException">The files are damaged; open the folder again and rebuild.</exception>
     public CatalogSearchHits Search(CatalogSearchRequest request, CatalogFilter filter, CancellationToken cancellationToken) =>
-        WithSearcher(searcher => new CatalogSearch(searcher, request, filter, cancellationToken).Run());
+        WithSearcher(searcher => new CatalogSearch(searcher, admitted, LeastSlice, request, filter, cancellationToken).Run());
 
     /// <summary>Ids of everything that matches, in the order of the request, for exports; the page is ignored.</summary>
     public IReadOnlyList<Guid> Ids(CatalogSearchRequest request, CatalogFilter filter, int limit, CancellationToken cancellationToken) =>
-        WithSearcher(searcher => new CatalogSearch(searcher, request, filter, cancellationToken).Ids(limit));
+        WithSearcher(searcher => new CatalogSearch(searcher, admitted, LeastSlice, request, filter, cancellationToken).Ids(limit));
 
     /// <summary>Records that may hold the same data, compared by <paramref name="compare"/> while the state of the index they come from stands.</summary>
     public T Alike<T>(AlikeRequest request, CatalogFilter filter, Func<AlikeCandidates, T> compare, CancellationToken cancellationToken) =>
@@ -218,7 +222,7 @@ public sealed class CatalogIndex : IDisposable
         }
     }
 
-    /// <summary>Reads the facet values of new segments before anybody searches them.</summary>
+    /// <summary>Reads the facet values and days of new segments into plain arrays before anybody searches them.</summary>
     private sealed class WarmSearchers : SearcherFactory
     {
         public override IndexSearcher NewSearcher(IndexReader reader)
@@ -226,6 +230,7 @@ public sealed class CatalogIndex : IDisposable
             foreach (var leaf in reader.Leaves)
             {
                 FacetOrdinals.Of(leaf.AtomicReader);
+                FieldCache.DEFAULT.GetInt32s(leaf.AtomicReader, CatalogFields.Published, FieldCache.NUMERIC_UTILS_INT32_PARSER, setDocsWithField: false);
             }
 
             return base.NewSearcher(reader);

@@ -31,7 +31,7 @@ internal static class CatalogIndexFolder
     public const string FormatEntry = "format";
 
     /// <summary>Raise it whenever fields or analysis change.</summary>
-    private const int FieldsVersion = 3;
+    private const int FieldsVersion = 5;
 
     /// <summary>Sort keys of different collation versions do not compare, so the version is part of the stamp.</summary>
     public static string Format { get; } = string.Create(

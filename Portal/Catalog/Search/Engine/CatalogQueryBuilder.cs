@@ -22,21 +22,13 @@ internal static class CatalogQueryBuilder
 
     private const float WordPrefix = 0.3f;
 
-    /// <summary>Everything the records of the list have to meet; a facet named in <paramref name="except"/> does not narrow.</summary>
-    public static Query Build(CatalogQueryText text, CatalogSearchRequest request, CatalogFilter filter, CatalogFacet? except = null, bool scored = true)
+    /// <summary>What was typed and the days; selections and what the caller may see are looked up per record (<see cref="RecordWalk"/>).</summary>
+    public static Query Build(CatalogQueryText text, CatalogSearchRequest request, bool scored)
     {
-        var all = new BooleanQuery(disableCoord: true) { { TextQuery(text, scored), Occur.MUST } };
-        var conditions = request.Selections
-            .Where(selection => selection.Key != except && selection.Value.Count > 0)
-            .Select(selection => CatalogQueries.AnyTerm(CatalogFields.NameOf(selection.Key), selection.Value))
-            .Append(DateQuery(request))
-            .Append(filter.ToQuery());
-        foreach (var condition in conditions.OfType<Query>())
-        {
-            all.Add(CatalogQueries.Unscored(condition), Occur.MUST);
-        }
-
-        return all;
+        var typed = TextQuery(text, scored);
+        return DateQuery(request) is not { } days
+            ? typed
+            : new BooleanQuery(disableCoord: true) { { typed, Occur.MUST }, { CatalogQueries.Unscored(days), Occur.MUST } };
     }
 
     private static Query TextQuery(CatalogQueryText text, bool scored)
@@ -69,10 +61,10 @@ internal static class CatalogQueryBuilder
     {
         Add(new TermQuery(new Term(CatalogFields.CodeKey, text.Key)), ExactCode);
         Add(new TermQuery(new Term(CatalogFields.NameKey, text.Key)), ExactTitle);
-        Add(new PrefixQuery(new Term(CatalogFields.NameKey, text.Key)), TitlePrefix);
+        Add(BeginsWith(text.Key, CatalogFields.NameKey, CatalogFields.NameStart, CatalogFields.LongestNameStart), TitlePrefix);
         if (text.Chunks.All(CatalogQueryText.MayBeCode))
         {
-            Add(new PrefixQuery(new Term(CatalogFields.CodeKey, text.Key)), CodePrefix);
+            Add(CodeBeginsWith(text.Key), CodePrefix);
         }
 
         void Add(Query query, float boost) => all.Add(new ConstantScoreQuery(query) { Boost = boost }, Occur.SHOULD);
@@ -81,7 +73,9 @@ internal static class CatalogQueryBuilder
     private static DisjunctionMaxQuery ChunkQuery(TextAtom[] chunk)
     {
         var any = new DisjunctionMaxQuery(tieBreakerMultiplier: 0.1f);
-        foreach (var (field, weight) in Weights)
+
+        // A single character is in the unbroken name only if it is in the name.
+        foreach (var (field, weight) in Weights.Where(weight => chunk.Length > 1 || weight.Field != CatalogFields.NameUnbroken))
         {
             var query = Phrase(field, chunk);
             query.Boost = weight;
@@ -94,11 +88,19 @@ internal static class CatalogQueryBuilder
 
         if (CatalogQueryText.MayBeCode(chunk))
         {
-            any.Add(new PrefixQuery(new Term(CatalogFields.CodeKey, TextAtoms.Key(chunk))) { Boost = WordPrefix });
+            var code = CodeBeginsWith(TextAtoms.Key(chunk));
+            code.Boost = WordPrefix;
+            any.Add(code);
         }
 
         return any;
     }
+
+    private static Query CodeBeginsWith(string key) => BeginsWith(key, CatalogFields.CodeKey, CatalogFields.CodeStart, CatalogFields.LongestCodeStart);
+
+    /// <summary>A short beginning is a term of its own; longer ones are shared by few keys, which are gone through. Never scored by how rare it is.</summary>
+    private static Query BeginsWith(string key, string keys, string starts, int longest) =>
+        key.Length <= longest ? new ConstantScoreQuery(new TermQuery(new Term(starts, key))) : new PrefixQuery(new Term(keys, key));
 
     /// <summary>
     /// Pairs cover the Chinese runs without overlapping where they can: a pair at its place implies both characters,

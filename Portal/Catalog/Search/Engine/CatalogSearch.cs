@@ -4,15 +4,17 @@ using Lucene.Net.Util;
 namespace Portal.Catalog.Search;
 
 /// <summary>One search against one state of the index.</summary>
-internal sealed class CatalogSearch(IndexSearcher searcher, CatalogSearchRequest request, CatalogFilter filter, CancellationToken cancellationToken)
+internal sealed class CatalogSearch(
+    IndexSearcher searcher, AdmittedRecords admittedRecords, int leastSlice, CatalogSearchRequest request, CatalogFilter filter, CancellationToken cancellationToken)
 {
+    private readonly Query? admitted = filter.ToQuery();
     private readonly CatalogQueryText text = CatalogQueryText.Of(request.Text);
 
     public CatalogSearchHits Run()
     {
         var window = WindowOf(request.Page.Skip + (long)request.Page.Size);
         var (query, cache) = (MainQuery(), SearchCache.Of(searcher.IndexReader));
-        var key = new SearchCache.Key(query, request.Sort, window, request.WithFacets);
+        var key = new SearchCache.Key(query, admitted, SelectionsKey(), request.Sort, window, request.WithFacets);
         if (!cache.TryGet(key, out var answer))
         {
             answer = Walk(query, window);
@@ -35,41 +37,47 @@ internal sealed class CatalogSearch(IndexSearcher searcher, CatalogSearchRequest
             return [];
         }
 
-        var sorter = SorterFor(window, fillFields: true);
-        searcher.Search(MainQuery(), new FacetCollector([], sorter, cancellationToken));
-
         // The id is the last thing sorted by, so its value came along.
-        return [.. sorter.GetTopDocs().ScoreDocs.Select(hit => Guid.Parse(((BytesRef)((FieldDoc)hit).Fields[^1]).Utf8ToString()))];
+        return [.. First(Collect(MainQuery(), [], window), window).Select(hit => Guid.Parse(((BytesRef)((FieldDoc)hit).Fields[^1]).Utf8ToString()))];
     }
 
     private SearchCache.Answer Walk(Query query, int window)
     {
-        // A facet with a selection is counted by a walk of its own, without that selection; all others by the main one.
-        var selected = request.Selections.Where(selection => selection.Value.Count > 0).Select(selection => selection.Key).ToHashSet();
         var facets = request.WithFacets ? CatalogFields.Facets : [];
-        var sorter = window > 0 ? SorterFor(window) : null;
-        var main = new FacetCollector([.. facets.Where(facet => !selected.Contains(facet))], sorter, cancellationToken);
-        searcher.Search(query, main);
-        var counts = main.Counts().ToDictionary(facet => facet.Facet, facet => facet.Counts);
-        foreach (var facet in facets.Where(selected.Contains))
+        var collectors = Collect(query, facets, window);
+        var counts = facets.ToDictionary(facet => facet, _ => new Dictionary<string, int>());
+        foreach (var collector in collectors)
         {
-            var walk = new FacetCollector([facet], null, cancellationToken);
-            searcher.Search(CatalogQueryBuilder.Build(text, request, filter, except: facet, scored: false), walk);
-            counts[facet] = walk.Counts().Single().Counts;
+            collector.AddCountsTo(counts);
         }
 
-        return new SearchCache.Answer(sorter?.GetTopDocs().ScoreDocs ?? [], main.Total, counts.ToDictionary(facet => facet.Key, facet => ValuesOf(facet.Key, facet.Value)));
+        return new SearchCache.Answer(
+            First(collectors, window), collectors.Sum(collector => collector.Total), counts.ToDictionary(facet => facet.Key, facet => ValuesOf(facet.Key, facet.Value)));
     }
 
-    private Query MainQuery() => CatalogQueryBuilder.Build(text, request, filter, scored: request.Sort == CatalogSort.Relevance);
+    private IReadOnlyList<RecordCollector> Collect(Query query, IReadOnlyCollection<CatalogFacet> facets, int window)
+    {
+        var bits = admitted is null ? null : admittedRecords.Of(admitted, searcher.IndexReader);
+        return new RecordWalk(searcher, query, bits, leastSlice, cancellationToken).Run(
+            () => new RecordCollector(request, facets, window > 0 ? SorterFor(window) : null, cancellationToken));
+    }
+
+    private ScoreDoc[] First(IReadOnlyList<RecordCollector> collectors, int window) =>
+        window == 0 ? [] : TopDocs.Merge(SortOf(), window, [.. collectors.Select(collector => collector.First()!)]).ScoreDocs;
+
+    /// <summary>Facets and values in one order, whatever order they were chosen in; with lengths, so that no value can be taken for two.</summary>
+    private string SelectionsKey() => string.Concat(request.Selections.Where(selection => selection.Value.Count > 0).OrderBy(selection => selection.Key)
+        .Select(selection => $"{selection.Key}({string.Concat(selection.Value.Distinct().Order(StringComparer.Ordinal).Select(value => $"{value.Length}:{value}"))})"));
+
+    private Query MainQuery() => CatalogQueryBuilder.Build(text, request, scored: request.Sort == CatalogSort.Relevance);
 
     private int WindowOf(long last) =>
         request.Page.Skip >= CatalogSearchRequest.MaxWindow
             ? 0
             : (int)Math.Min(Math.Min(last, CatalogSearchRequest.MaxWindow), Math.Max(1, searcher.IndexReader.MaxDoc));
 
-    private TopFieldCollector SorterFor(int window, bool fillFields = false) =>
-        TopFieldCollector.Create(SortOf(), window, fillFields, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);
+    private TopFieldCollector SorterFor(int window) =>
+        TopFieldCollector.Create(SortOf(), window, fillFields: true, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);
 
     /// <summary>Always ends in the record's id, so that pages neither repeat nor skip a record.</summary>
     private Sort SortOf()
@@ -86,7 +94,7 @@ internal sealed class CatalogSearch(IndexSearcher searcher, CatalogSearchRequest
             _ => throw new InvalidOperationException($"No order for {request.Sort}."),
         };
 
-        static SortField Date(bool reverse) => new(CatalogFields.Published, SortFieldType.INT32, reverse);
+        static SortField Date(bool reverse) => new(CatalogFields.Published, FieldCache.NUMERIC_UTILS_INT32_PARSER, reverse);
     }
 
     private IReadOnlyList<CatalogFacetValue> ValuesOf(CatalogFacet facet, Dictionary<string, int> counts)

@@ -26,18 +26,44 @@ internal sealed class FacetOrdinals
     public static FacetOrdinals[] Of(AtomicReader reader) =>
         Segments.GetValue(reader.CoreCacheKey, _ => [.. CatalogFields.Facets.Select(facet => CatalogFields.IsMultiple(facet) ? Multiple(reader, facet) : Single(reader, facet))]);
 
-    public void CountInto(int[] counts, int doc)
+    public void CountInto(int[] counts, ReadOnlySpan<int> docs)
     {
         if (starts is null)
         {
-            counts[ordinals[doc]]++;
+            foreach (var doc in docs)
+            {
+                counts[ordinals[doc]]++;
+            }
+
             return;
+        }
+
+        foreach (var doc in docs)
+        {
+            for (var (at, end) = (starts[doc], starts[doc + 1]); at < end; at++)
+            {
+                counts[ordinals[at]]++;
+            }
+        }
+    }
+
+    /// <param name="chosen">By ordinal.</param>
+    public bool HasAny(bool[] chosen, int doc)
+    {
+        if (starts is null)
+        {
+            return chosen[ordinals[doc]];
         }
 
         for (var (at, end) = (starts[doc], starts[doc + 1]); at < end; at++)
         {
-            counts[ordinals[at]]++;
+            if (chosen[ordinals[at]])
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 
     private static FacetOrdinals Single(AtomicReader reader, CatalogFacet facet)

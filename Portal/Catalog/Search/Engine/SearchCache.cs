@@ -10,7 +10,7 @@ namespace Portal.Catalog.Search;
 /// Answers that many ask for, such as the first page of everything, kept for one state of the index: counting the facets of a million records takes
 /// longer than all the rest. The first change of the index makes a new state, which knows no answers yet.
 /// </summary>
-/// <remarks>The key is the query itself, which holds the words, the selections, the dates and what the caller may see: nobody gets the answer of another.</remarks>
+/// <remarks>The key holds the words and dates (the query), the selections and what the caller may see: nobody gets the answer of another.</remarks>
 internal sealed class SearchCache
 {
     /// <summary>Smaller answers are quick to find.</summary>
@@ -44,7 +44,9 @@ internal sealed class SearchCache
         answers[key] = answer;
     }
 
-    internal sealed record Key(Query Query, CatalogSort Sort, int Window, bool WithFacets);
+    /// <param name="Admitted">What the caller may see; null for everything.</param>
+    /// <param name="Selections">Written out, in one order.</param>
+    internal sealed record Key(Query Query, Query? Admitted, string Selections, CatalogSort Sort, int Window, bool WithFacets);
 
     /// <param name="Window">The first records, in order.</param>
     internal sealed record Answer(ScoreDoc[] Window, int Total, IReadOnlyDictionary<CatalogFacet, IReadOnlyList<CatalogFacetValue>> Facets);
