@@ -131,6 +131,10 @@ public sealed class StartUpGuardTests : IDisposable
     public Task An_address_that_is_none_is_refused() => RefusedAsync("urls", $"--Data:Folder={folder.Of("data")}", "--urls=portal");
 
     [Fact]
+    public Task An_identity_provider_without_a_client_is_refused() =>
+        RefusedAsync("Identity:Oidc:ClientId", $"--Data:Folder={folder.Of("data")}", "--Identity:Oidc:Authority=https://sso.example.gov.cn");
+
+    [Fact]
     public Task A_port_beyond_the_last_is_refused() => RefusedAsync("urls", $"--Data:Folder={folder.Of("data")}", "--urls=http://localhost:99999");
 
     [Theory]
