@@ -26,6 +26,19 @@ public sealed class RecordFlowTests(PortalDatabase database) : IClassFixture<Por
         Assert.Equal(["Catalog.Recorded", "Catalog.Submitted", "Catalog.Signed", "Catalog.Published"], actions);
     }
 
+    /// <summary>Before it has a code, a resource is found in the journal by its name.</summary>
+    [Fact]
+    public async Task The_journal_calls_a_resource_without_a_code_by_its_name()
+    {
+        var (clerk, leader, reviewer) = await PeopleAsync();
+        var published = await database.PublishedAsync(clerk, leader, reviewer);
+
+        var rows = await database.Get<ReadTimeline>().ExecuteAsync([(nameof(InformationResource), published.ResourceId)], Caller.System);
+
+        Assert.All(rows.Where(row => row.Action is "Catalog.Recorded" or "Catalog.Submitted"), row => Assert.Equal(published.Content.Name, row.SubjectLabel));
+        Assert.DoesNotContain(rows, row => row.SubjectLabel.Length == 0);
+    }
+
     [Fact]
     public async Task Codes_are_gap_free_under_concurrency_and_one_record_is_published_once()
     {

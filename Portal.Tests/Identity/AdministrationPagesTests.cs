@@ -47,6 +47,25 @@ public sealed class AdministrationPagesTests : IdentityPageTest
     }
 
     [Fact]
+    public async Task The_history_of_a_person_speaks_in_words()
+    {
+        Viewer = await Database.AdministratorAsync(RoleCodes.SystemAdministrator);
+        var person = await Database.PersonAsync();
+        Assert.Null((await Database.Get<DisableUser>().ExecuteAsync(person.Id, "调离", Viewer)).Refusal);
+        Assert.Null((await Database.Get<EnableUser>().ExecuteAsync(person.Id, "返回", Viewer)).Refusal);
+        Assert.Null((await Database.Get<ResetPassword>().ExecuteAsync(person.Id, "忘记", true, Viewer)).Refusal);
+
+        var page = Render<UserPage>(parameters => parameters.Add(p => p.UserId, person.Id));
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".timeline")));
+        var said = page.Find(".timeline").TextContent;
+        Assert.Contains("链接用途", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("OneTimeLink", said, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\d{4}-\d{2}-\d{2}T", said);
+        Assert.DoesNotMatch("true|false|Reset", said);
+    }
+
+    [Fact]
     public async Task A_second_administrator_approves_and_the_request_leaves_the_queue()
     {
         Viewer = await Database.AdministratorAsync(RoleCodes.SecurityAdministrator);

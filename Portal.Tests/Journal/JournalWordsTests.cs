@@ -25,4 +25,11 @@ public sealed class JournalWordsTests
 
         Assert.Equal(Kept, new JournalWords().Value(Kept, "IssuedBy", "Findings.Issued", CultureInfo.InvariantCulture));
     }
+
+    [Theory]
+    [InlineData("""[{"Category":"数据库","Type":"MySQL","Other":null},{"Category":"电子表格","Type":"csv"}]""", "数据库 · MySQL; 电子表格 · csv")]
+    [InlineData("""["市教育局","市财政局"]""", "市教育局; 市财政局")]
+    [InlineData("""[{"Category":"损坏""", """[{"Category":"损坏""")]
+    public void A_list_is_told_by_its_entries(string kept, string said) =>
+        Assert.Equal(said, new JournalWords().Value(kept, "Formats", "Catalog.Edited", CultureInfo.GetCultureInfo("en")));
 }

@@ -134,12 +134,21 @@ public sealed class StartUpGuardTests : IDisposable
     [Fact]
     public Task An_address_that_is_none_is_refused() => RefusedAsync("urls", $"--Data:Folder={folder.Of("data")}", "--urls=portal");
 
+    [Fact]
+    public Task An_identity_provider_without_a_client_is_refused() =>
+        RefusedAsync("Identity:Oidc:ClientId", $"--Data:Folder={folder.Of("data")}", "--Identity:Oidc:Authority=https://sso.example.gov.cn");
+
+    [Fact]
+    public Task A_port_beyond_the_last_is_refused() => RefusedAsync("urls", $"--Data:Folder={folder.Of("data")}", "--urls=http://localhost:99999");
+
     [Theory]
     [InlineData("Uploads:MaxMegabytes", "many")]
     [InlineData("Uploads:Clamd", "nowhere")]
     [InlineData("Imports:KeepDays", "0")]
     [InlineData("OpenTelemetry:Endpoint", "collector")]
     [InlineData("Identity:IdleMinutes", "long")]
+    [InlineData("Identity:IdleMinutes", "0")]
+    [InlineData("Identity:Oidc:Authority", "sso")]
     public Task A_setting_of_the_wrong_form_is_refused(string key, string value) => RefusedAsync(key, $"--Data:Folder={folder.Of("data")}", $"--{key}={value}");
 
     [Fact]

@@ -28,7 +28,7 @@ public static class IdentityFeature
         services.AddOptions<IdentitySettings>().Bind(configuration.GetSection(IdentitySettings.Section));
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
-        AddSignIn(services, configuration.GetSection(IdentitySettings.Section).Get<IdentitySettings>()?.Oidc ?? new OidcSettings());
+        AddSignIn(services, IdentitySettings.Read(configuration).Oidc);
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicyProvider>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();

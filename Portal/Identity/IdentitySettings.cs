@@ -1,3 +1,5 @@
+using Portal.Data;
+
 namespace Portal.Identity;
 
 /// <summary>Settings section <c>Identity</c>.</summary>
@@ -29,6 +31,27 @@ public sealed class IdentitySettings
 
     internal TimeSpan LinkLifetime => TimeSpan.FromHours(Math.Max(1, LinkHours));
 
+    /// <summary>The settings as configured.</summary>
+    /// <exception cref="StartupRefusedException">A number is too small, or the identity provider is named by half.</exception>
+    public static IdentitySettings Read(IConfiguration configuration)
+    {
+        var settings = configuration.GetSection(Section).Get<IdentitySettings>() ?? new IdentitySettings();
+        Least(nameof(PasswordMaxDays), settings.PasswordMaxDays, 0);
+        Least(nameof(IdleMinutes), settings.IdleMinutes, 1);
+        Least(nameof(LinkHours), settings.LinkHours, 1);
+        Least(nameof(SignInsPerMinute), settings.SignInsPerMinute, 1);
+        settings.Oidc.Check($"{Section}:{nameof(Oidc)}");
+        return settings;
+    }
+
+    private static void Least(string name, int value, int least)
+    {
+        if (value < least)
+        {
+            throw new StartupRefusedException($"{Section}:{name}", $"{value} is less than {least}.");
+        }
+    }
+
     internal int SignInLogMonthsKept => Math.Max(SignInLogMonthsLeast, SignInLogMonths);
 }
 
@@ -48,6 +71,20 @@ public sealed class OidcSettings
     public string UserNameClaim { get; set; } = "preferred_username";
 
     public bool IsOn => Authority.Length > 0 && ClientId.Length > 0;
+
+    /// <summary>An authority that is no address, or one without a client, would only be noticed by whoever signs in.</summary>
+    internal void Check(string section)
+    {
+        if (Authority.Length > 0 && !(Uri.TryCreate(Authority, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))))
+        {
+            throw new StartupRefusedException($"{section}:{nameof(Authority)}", $"'{Authority}' is not an https address.");
+        }
+
+        if (Authority.Length > 0 && ClientId.Length == 0)
+        {
+            throw new StartupRefusedException($"{section}:{nameof(ClientId)}", "is empty; it is needed when Identity:Oidc:Authority is set.");
+        }
+    }
 
     internal string Label => DisplayName.Length > 0 ? DisplayName : Uri.TryCreate(Authority, UriKind.Absolute, out var uri) ? uri.Host : Authority;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Portal.Identity.Users;
 using Portal.Journal;
@@ -7,7 +8,7 @@ using Portal.Ui;
 namespace Portal.Identity;
 
 /// <summary>The folder's values in the reader's words.</summary>
-public sealed class IdentityWords(IStringLocalizer<IdentityText> text, IStringLocalizerFactory localizers)
+public sealed class IdentityWords(IStringLocalizer<IdentityText> text, IStringLocalizerFactory localizers, JournalWords journal)
 {
     public string this[string key] => text[key];
 
@@ -85,15 +86,25 @@ public sealed class IdentityWords(IStringLocalizer<IdentityText> text, IStringLo
     public IReadOnlyList<TimelineEntry> Timeline(IEnumerable<JournalRow> rows) =>
         [.. rows.Reverse().Select(row => new TimelineEntry(
             row.At, Actor(row), row.ActingForName, row.DepartmentName, Action(row.Action), row.Reason,
-            [.. row.Changes.Select(change => new TimelineChange(Field(change.Field), change.Old, change.New))]))];
+            Changes(row)))];
 
-    /// <summary>A journaled field in words; parts such as <c>RoleRequest(…).Status</c> keep the part's own label.</summary>
+    /// <summary>Fields of a row, old → new, in words. That a part belongs to the person or department the row is about goes without saying.</summary>
+    public IReadOnlyList<TimelineChange> Changes(JournalRow row) =>
+        [.. row.Changes.Where(change => !Guid.TryParse(change.New, out var id) || id != row.SubjectId)
+            .Select(change => new TimelineChange(Field(change.Field, row), Value(change.Old, change.Field, row), Value(change.New, change.Field, row)))];
+
+    /// <summary>A field in words, without the part it belongs to.</summary>
     public string Field(string field)
     {
         var name = field[(field.LastIndexOf('.') + 1)..];
         var known = text[$"Journal.Field.{name}"];
         return known.ResourceNotFound ? field : known.Value;
     }
+
+    private string Field(string field, JournalRow row) =>
+        Field(field) is var known && known != field ? known : journal.Field(field, row.Action, row.SubjectLabel, CultureInfo.CurrentUICulture);
+
+    private string? Value(string? value, string field, JournalRow row) => journal.Value(value, field, row.Action, CultureInfo.CurrentUICulture);
 
     /// <param name="code">Begins with the name of the folder that owns the text.</param>
     private string? FolderText(string code, string key)

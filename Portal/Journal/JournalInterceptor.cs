@@ -58,9 +58,13 @@ internal sealed class JournalInterceptor(TimeProvider clock) : SaveChangesInterc
 
             var whole = group.FirstOrDefault(IsWhole) ?? group.First();
             var action = db.Operation?.Action ?? $"{group.Key.JournalSubject}.{Verb(whole.State)}";
-            db.Add(JournalRows.Create(db, clock.UtcNow(), action, group.Key.JournalSubject, group.Key.JournalSubjectId, whole.Entity.JournalLabel, changes));
+            db.Add(JournalRows.Create(db, clock.UtcNow(), action, group.Key.JournalSubject, group.Key.JournalSubjectId, Label(whole, group), changes));
         }
     }
+
+    /// <summary>What the case is called; a resource has no code before it is published and is then called as its revision is.</summary>
+    private static string Label(EntityEntry<IAudited> whole, IEnumerable<EntityEntry<IAudited>> all) =>
+        all.Select(entry => entry.Entity.JournalLabel).Prepend(whole.Entity.JournalLabel).FirstOrDefault(label => label.Length > 0) ?? "";
 
     /// <summary>The case itself, not one of its parts.</summary>
     private static bool IsWhole(EntityEntry<IAudited> entry) =>

@@ -74,7 +74,7 @@ public sealed partial class JournalWords
 
         if (!Code().IsMatch(value))
         {
-            return value;
+            return value.StartsWith('[') ? Listed(value, culture) ?? value : value;
         }
 
         var (folder, name) = (Split(action).Folder, Part().Match(field) is { Success: true } part ? part.Groups[2].Value : field);
@@ -85,6 +85,22 @@ public sealed partial class JournalWords
     /// <summary>All fields of a row in one text, for a cell.</summary>
     public string Changes(JournalRow row, CultureInfo culture) => string.Join('\n', row.Changes.Select(change =>
         $"{Field(change.Field, row.Action, row.SubjectLabel, culture)}: {Value(change.Old, change.Field, row.Action, culture)} → {Value(change.New, change.Field, row.Action, culture)}"));
+
+    /// <summary>A list as the journal keeps it, its entries by what they hold: <c>[{"Category":"x","Type":"csv"}]</c> becomes x · csv. Null when it only looks like one.</summary>
+    private static string? Listed(string json, CultureInfo culture)
+    {
+        try
+        {
+            using var list = JsonDocument.Parse(json);
+            return string.Join(culture.TwoLetterISOLanguageName == "zh" ? "；" : "; ", list.RootElement.EnumerateArray().Select(entry => entry.ValueKind == JsonValueKind.Object
+                ? string.Join(" · ", entry.EnumerateObject().Where(part => part.Value.ValueKind != JsonValueKind.Null).Select(part => part.Value.ToString()))
+                : entry.ToString()));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A <see cref="Signature"/> as the journal keeps it; null when it only looks like one, and is then shown as it is.</summary>
     private static Signature? Signed(string json)

@@ -51,6 +51,11 @@ public static partial class StartUp
                 continue;
             }
 
+            if (address.Port > IPEndPoint.MaxPort)
+            {
+                throw new StartupRefusedException(UrlsKey, $"'{text}' names a port above {IPEndPoint.MaxPort}.");
+            }
+
             try
             {
                 using var probe = new TcpListener(ToProbe(address.Host), address.Port);

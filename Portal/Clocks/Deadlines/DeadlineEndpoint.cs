@@ -96,7 +96,7 @@ internal static class DeadlineEndpoint
         {
             Type = $"urn:portal:refusal:{refusal.Code}",
             Title = wording.Say(refusal),
-            Detail = string.Join(" ", errors.Select(error => error.Message)),
+            Detail = Display.Clauses(errors.Select(error => error.Message)),
             Status = RefusalResults.StatusOf(refusal.Kind),
             Instance = http.Request.Path,
             Extensions = { ["code"] = refusal.Code, ["parameters"] = errors.Select(error => error.Field).ToArray(), ["errors"] = errors },
