@@ -47,6 +47,17 @@ internal sealed class Measure
         return measure;
     }
 
+    /// <summary>Waits until the process has been idle for a second: an index that was just filled goes on merging its files in the background.</summary>
+    public static async Task IdleAsync()
+    {
+        for (var idle = 0; idle < 4;)
+        {
+            var cpu = CpuSeconds();
+            await Task.Delay(250);
+            idle = CpuSeconds() - cpu < 0.02 ? idle + 1 : 0;
+        }
+    }
+
     public void Add(double milliseconds, double cpuMilliseconds)
     {
         times.Add(milliseconds);

@@ -34,6 +34,7 @@ internal static class SearchBench
             var (watch, cpu) = (Stopwatch.StartNew(), Measure.CpuSeconds());
             await index.RebuildAsync(Documents(generator, options.Size), "bench", CancellationToken.None);
             var (seconds, cpuSeconds) = (watch.Elapsed.TotalSeconds, Measure.CpuSeconds() - cpu);
+            await Measure.IdleAsync();
 
             Console.WriteLine($"## Search, {options.Size:#,0} resources\n\n{Measure.Machine()}\n");
             Console.WriteLine("| query | index p50 / p95 ms | CPU p50 / p95 ms | asked again p50 / p95 ms | LIKE p50 / p95 ms | p50 ratio | hits (median) | totals that differ |");

@@ -48,6 +48,7 @@ internal sealed class JournalInterceptor(TimeProvider clock) : SaveChangesInterc
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .GroupBy(entry => (entry.Entity.JournalSubject, entry.Entity.JournalSubjectId))
             .ToList();
+        Dictionary<(string, Guid), EntityEntry<IAudited>>? loaded = null;
         foreach (var group in cases)
         {
             var changes = group.SelectMany(entry => Changes(entry)).ToList();
@@ -56,7 +57,7 @@ internal sealed class JournalInterceptor(TimeProvider clock) : SaveChangesInterc
                 continue;
             }
 
-            var whole = group.FirstOrDefault(IsWhole) ?? group.First();
+            var whole = group.FirstOrDefault(IsWhole) ?? (loaded ??= Loaded(db)).GetValueOrDefault(group.Key) ?? group.First();
             var action = db.Operation?.Action ?? $"{group.Key.JournalSubject}.{Verb(whole.State)}";
             db.Add(JournalRows.Create(db, clock.UtcNow(), action, group.Key.JournalSubject, group.Key.JournalSubjectId, Label(whole, group), changes));
         }
@@ -65,6 +66,18 @@ internal sealed class JournalInterceptor(TimeProvider clock) : SaveChangesInterc
     /// <summary>What the case is called; a resource has no code before it is published and is then called as its revision is.</summary>
     private static string Label(EntityEntry<IAudited> whole, IEnumerable<EntityEntry<IAudited>> all) =>
         all.Select(entry => entry.Entity.JournalLabel).Prepend(whole.Entity.JournalLabel).FirstOrDefault(label => label.Length > 0) ?? "";
+
+    /// <summary>Cases at hand that did not change themselves: a row about a new section is called by its department, not by the section.</summary>
+    private static Dictionary<(string, Guid), EntityEntry<IAudited>> Loaded(PortalDbContext db)
+    {
+        var loaded = new Dictionary<(string, Guid), EntityEntry<IAudited>>();
+        foreach (var entry in db.ChangeTracker.Entries<IAudited>().Where(entry => entry.State == EntityState.Unchanged && IsWhole(entry)))
+        {
+            loaded.TryAdd((entry.Entity.JournalSubject, entry.Entity.JournalSubjectId), entry);
+        }
+
+        return loaded;
+    }
 
     /// <summary>The case itself, not one of its parts.</summary>
     private static bool IsWhole(EntityEntry<IAudited> entry) =>

@@ -25,6 +25,7 @@ public sealed class ReadTimeline(IDbContextFactory<PortalDbContext> contexts)
             .OrderByDescending(row => row.Id).Take(MaxRows)
             .ToListAsync(cancellationToken);
         rows.Reverse();
+        await new NamesInRows(db).PutAsync(rows, cancellationToken);
         return rows;
     }
 }

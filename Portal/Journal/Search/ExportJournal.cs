@@ -63,6 +63,11 @@ public sealed class ExportJournal(IDbContextFactory<PortalDbContext> contexts, S
             foreach (var row in rows)
             {
                 row.Changes.AddRange(changes.GetValueOrDefault(row.Id) ?? [new FieldChange("…", null, null)]);
+            }
+
+            await new NamesInRows(db).PutAsync(rows, cancellationToken);
+            foreach (var row in rows)
+            {
                 yield return row;
             }
 

@@ -52,6 +52,7 @@ public sealed class ReadJournalRow(IDbContextFactory<PortalDbContext> contexts, 
             row.Changes.RemoveRange(ChangesPerPage, row.Changes.Count - ChangesPerPage);
         }
 
+        await new NamesInRows(db).PutAsync([row], cancellationToken);
         return new JournalRowView(row, state, seal?.Number, seal?.SealedAt, from, total);
     }
 

@@ -40,6 +40,7 @@ public sealed class SearchJournal(IDbContextFactory<PortalDbContext> contexts, K
             row.Changes.AddRange(changes.GetValueOrDefault(row.Id) ?? []);
         }
 
+        await new NamesInRows(db).PutAsync(shown, cancellationToken);
         if (after is null)
         {
             await JournalAsync(db, filter, caller, cancellationToken);
